@@ -1,0 +1,82 @@
+//! Circles, and joining one with a typed code and six compared digits.
+
+use serde::{Deserialize, Serialize};
+
+use super::calls;
+use crate::text::Name;
+use crate::view::{ApprovalState, CircleView, InviteView, JoinState};
+use crate::word::CircleKind;
+
+/// Every circle of this tablet, the private one first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Circles {}
+
+/// Founds a circle. Works without a network: the hub hears of it at the next exchange.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundCircle {
+    /// Its name.
+    pub name: Name,
+    /// Its sort: a team or a network circle.
+    pub kind: CircleKind,
+    /// The hub's address, `https://...`, or `http://...` on a machine's own loopback.
+    pub hub: String,
+    /// The founding code, where the hub asks for one.
+    pub founding_code: Option<String>,
+}
+
+/// Makes an invitation to a circle; the team circle when none is named. Needs the hub. A new invitation ends the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invite {
+    /// The circle.
+    pub circle: Option<crate::id::CircleId>,
+}
+
+/// How the open invitation goes. Asks the hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {}
+
+/// The answer to "do both tablets show the same digits?".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SameDigits {
+    /// They are the same.
+    Yes,
+    /// They differ: somebody is in between.
+    No,
+}
+
+/// Lets the newcomer in, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approve {
+    /// Whether the digits are the same.
+    pub same: SameDigits,
+}
+
+/// Asks to join with a typed code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Join {
+    /// The code as typed: `XXXX-XXXX@http://...`, or only `XXXX-XXXX` where the hub's address is set on this tablet.
+    pub code: String,
+}
+
+/// How joining goes. Asks the hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinProgress {}
+
+/// The newcomer's answer about the digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmDigits {
+    /// Whether the digits are the same.
+    pub same: SameDigits,
+}
+
+calls! {
+    Circles -> Vec<CircleView>,
+    FoundCircle -> CircleView,
+    Invite -> InviteView,
+    Approval -> ApprovalState,
+    Approve -> ApprovalState,
+    Join -> JoinState,
+    JoinProgress -> JoinState,
+    ConfirmDigits -> JoinState,
+}

@@ -1,0 +1,67 @@
+//! What can be asked of a notebook: one type per call.
+//!
+//! The shell hands a call's name and payload to the notebook and knows nothing else; the screens and the command line construct
+//! the types below. Every call answers with its `Reply` or a [`CallError`](crate::CallError), and a call that fails has changed
+//! nothing.
+
+mod capture;
+mod circle;
+mod edit;
+mod query;
+mod share;
+mod start;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize as SerializeDerive};
+
+pub use capture::{AddNote, CaptureSignal, CaptureVisit, Captured, EndTalk, SetHere};
+pub use circle::{Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Join, JoinProgress, SameDigits};
+pub use edit::{
+    ChangeSetting, ChangeTopic, LinkPerson, Move, Remove, Restore, SetPlace, SetWeight, Target, TurnTone, Undo, Undone,
+    UnlinkPerson, UseValue, WhoIs,
+};
+pub use query::{
+    Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Search, Sharing, Timeline, TimelineFilter, Whose,
+};
+pub use share::ShareNow;
+pub use start::{Begin, BeginSample, ImportAreas, Imported, SetPreferences, Start};
+
+use crate::id::RecordId;
+
+/// A question or a request to a notebook.
+pub trait Call: Serialize + DeserializeOwned + Send + 'static {
+    /// The name under which the call crosses the seam between screen and shell.
+    const NAME: &'static str;
+    /// What comes back.
+    type Reply: Serialize + DeserializeOwned + Send + 'static;
+}
+
+/// Implements [`Call`] for types, each with its own name on the seam.
+macro_rules! calls {
+    ($($name:ident -> $reply:ty,)+) => {
+        $(impl crate::call::Call for $name {
+            const NAME: &'static str = stringify!($name);
+            type Reply = $reply;
+        })+
+    };
+}
+pub(crate) use calls;
+
+/// Something changed in the notebook, by your own tap or by a colleague's change that came in. A screen that shows it asks again.
+#[derive(Debug, Clone, PartialEq, Eq, SerializeDerive, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// These records changed, arrived or went.
+    Records(Vec<RecordId>),
+    /// The open talk, or where you are, changed.
+    Pavement,
+    /// What waits, or what the hub said.
+    Sharing,
+    /// Circles, members or an invitation.
+    Circles,
+    /// Areas were imported.
+    Areas,
+    /// Who begins here, or the choices of this tablet.
+    Start,
+}

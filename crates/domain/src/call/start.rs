@@ -1,0 +1,58 @@
+//! Beginning on a tablet, and what is set once.
+
+use serde::{Deserialize, Serialize};
+
+use super::calls;
+use crate::area::AreaCode;
+use crate::text::Name;
+use crate::view::{Preferences, StartView};
+
+/// Whether somebody has begun here. The one call that is always answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Start {}
+
+/// Begins: your name, and your neighbourhood when you know it already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begin {
+    /// Your name, as colleagues know you.
+    pub name: Name,
+    /// Where you are.
+    pub area: Option<AreaCode>,
+}
+
+/// Begins with the fictional neighbourhood Waterhoek, to try things out. Only on an empty notebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BeginSample {}
+
+/// Imports neighbourhoods or districts from the text of a GeoJSON file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportAreas {
+    /// The file's text.
+    pub geojson: String,
+    /// Where the map comes from and of which year, to be shown with it. `None`: as the file itself says, or the CBS.
+    pub source: Option<String>,
+}
+
+/// What an import brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// How many areas were taken.
+    pub taken: u64,
+    /// How many features were left out, because they have no code, no name or no shape.
+    pub left_out: u64,
+}
+
+/// Sets this tablet's own choices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetPreferences {
+    /// The choices, all of them.
+    pub preferences: Preferences,
+}
+
+calls! {
+    Start -> StartView,
+    Begin -> StartView,
+    BeginSample -> StartView,
+    ImportAreas -> Imported,
+    SetPreferences -> StartView,
+}

@@ -1,0 +1,268 @@
+//! The public errors: few, without personal data, and each with a sentence that says what to do.
+//!
+//! What went wrong inside (the SQL error, the signature that did not fit) stays in the notebook's own errors.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+use crate::text::TextRefusal;
+
+/// Why a call was not done. Nothing was changed when it is returned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum CallError {
+    /// Nobody has begun on this tablet yet.
+    #[error("not begun")]
+    NotBegun,
+    /// Somebody has begun on this tablet already.
+    #[error("already begun")]
+    AlreadyBegun,
+    /// The thing that was asked for is not here: a record, person, area or circle.
+    #[error("not found")]
+    NotFound,
+    /// What was asked cannot be done, and why.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The hub could not be asked, or said no.
+    #[error("hub: {0:?}")]
+    Hub(HubTrouble),
+    /// The disk is full.
+    #[error("storage full")]
+    StorageFull,
+    /// The key or passphrase does not open this notebook.
+    #[error("wrong key")]
+    WrongKey,
+    /// The notebook's file is damaged or unreadable.
+    #[error("damaged")]
+    Damaged,
+    /// The caller and the notebook speak different versions, or something inside went wrong that a person cannot mend.
+    #[error("internal")]
+    Internal,
+}
+
+/// Why something cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// A text is empty or too long.
+    Text(TextRefusal),
+    /// Only a signal has this.
+    NotASignal,
+    /// Only a visit has this.
+    NotAVisit,
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// The record was shared already; taking it out of that circle is erasing, not moving.
+    AlreadyShared,
+    /// It is in that circle already.
+    SameCircle,
+    /// The area is not known on this tablet.
+    UnknownArea,
+    /// The file is no GeoJSON.
+    NotGeoJson,
+    /// The file holds no area with a code, a name and a shape.
+    NoAreas,
+    /// An address that is no `http://` or `https://` address of a hub.
+    NotAHubAddress,
+    /// A code that cannot be an invitation.
+    NotACode,
+    /// The circle has no hub.
+    NoHub,
+    /// Only a lead may do this.
+    NotALead,
+    /// There is already a circle of this sort here.
+    CircleExists,
+    /// The notebook holds records already and is not a place for the sample neighbourhood.
+    NotEmpty,
+    /// The private circle cannot be shared, and nobody can be invited to it.
+    PrivateCircle,
+}
+
+/// What stands between a tablet and its hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HubTrouble {
+    /// Nobody answers at the address. Ordinary: the network is away.
+    Unreachable,
+    /// Something answers that is no hub: a sign-in page, or a proxy.
+    NotAHub,
+    /// The certificate is wrong.
+    Certificate,
+    /// The hub does not know this circle or this tablet.
+    Refused,
+    /// The hub has no room, or asks to wait.
+    Busy,
+    /// The hub is of a newer version than this tablet understands.
+    NewerVersion,
+    /// The code of an invitation is not known, was used, or is over.
+    CodeNotFound,
+}
+
+impl From<TextRefusal> for CallError {
+    fn from(refusal: TextRefusal) -> Self {
+        Self::Refused(Refusal::Text(refusal))
+    }
+}
+
+impl From<Refusal> for CallError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<HubTrouble> for CallError {
+    fn from(trouble: HubTrouble) -> Self {
+        Self::Hub(trouble)
+    }
+}
+
+impl CallError {
+    /// A sentence that says what to do.
+    #[must_use]
+    pub fn advice(&self, language: Language) -> String {
+        let (dutch, english) = match self {
+            Self::NotBegun => ("Begin eerst: vul je naam in.", "Begin first: fill in your name."),
+            Self::AlreadyBegun => (
+                "Op deze tablet is al iemand begonnen. Kies een andere map om opnieuw te beginnen.",
+                "Somebody has already begun on this tablet. Choose another folder to start again.",
+            ),
+            Self::NotFound => (
+                "Dat staat niet op deze tablet. Kijk of het nog gedeeld moet worden.",
+                "That is not on this tablet. See whether it still has to be shared.",
+            ),
+            Self::Refused(refusal) => return refusal.advice(language),
+            Self::Hub(trouble) => return trouble.advice(language).to_owned(),
+            Self::StorageFull => (
+                "De opslag is vol. Maak ruimte vrij; wat je al had vastgelegd is bewaard.",
+                "The storage is full. Free some room; what you had captured is kept.",
+            ),
+            Self::WrongKey => (
+                "Dit wachtwoord opent het notitieboek niet. Probeer het opnieuw, of gebruik de noodsleutel.",
+                "This passphrase does not open the notebook. Try again, or use the recovery kit.",
+            ),
+            Self::Damaged => (
+                "Het notitieboek is niet te lezen. Verwijder niets, en vraag je beheerder om hulp.",
+                "The notebook cannot be read. Delete nothing, and ask your administrator for help.",
+            ),
+            Self::Internal => (
+                "Er ging iets mis in Stoep zelf. Je gegevens zijn bewaard. Start Stoep opnieuw.",
+                "Something went wrong inside Stoep. Your data is kept. Start Stoep again.",
+            ),
+        };
+        language.choose(dutch, english).to_owned()
+    }
+}
+
+impl Refusal {
+    /// A sentence that says what to do.
+    #[must_use]
+    pub fn advice(&self, language: Language) -> String {
+        let (dutch, english) = match self {
+            Self::Text(TextRefusal::Empty) => {
+                ("Er staat nog niets. Typ eerst iets.", "There is nothing yet. Type something first.")
+            }
+            Self::Text(TextRefusal::TooLong(longest)) => {
+                return match language {
+                    Language::Dutch => {
+                        format!("Deze tekst is te lang. Maak hem korter dan {longest} tekens, of deel hem op.")
+                    }
+                    Language::English => {
+                        format!("This text is too long. Make it shorter than {longest} characters, or split it.")
+                    }
+                };
+            }
+            Self::NotASignal => {
+                ("Dat kan alleen bij een signaal. Kies een signaal.", "Only a signal has that. Choose a signal.")
+            }
+            Self::NotAVisit => {
+                ("Dat kan alleen bij een ontmoeting. Kies een ontmoeting.", "Only a visit has that. Choose a visit.")
+            }
+            Self::NothingToUndo => ("Er is niets om terug te draaien.", "There is nothing to take back."),
+            Self::AlreadyShared => (
+                "Dit is al gedeeld en kan niet meer naar een andere kring. Haal het weg met Weg.",
+                "This was shared already and cannot go to another circle. Take it away with Remove.",
+            ),
+            Self::SameCircle => {
+                ("Deze kring leest al mee. Kies een andere.", "This circle reads along already. Choose another.")
+            }
+            Self::UnknownArea => (
+                "Deze buurt staat niet op de tablet. Kies er een uit de lijst, of laad eerst een kaart.",
+                "This area is not on the tablet. Choose one from the list, or import a map first.",
+            ),
+            Self::NotGeoJson => (
+                "Dit bestand is geen GeoJSON. Kies het buurtenbestand van het CBS als GeoJSON.",
+                "This file is no GeoJSON. Choose the CBS neighbourhoods file as GeoJSON.",
+            ),
+            Self::NoAreas => (
+                "In dit bestand staat geen buurt met een code, een naam en een vorm. Kies het buurtenbestand van het CBS.",
+                "This file holds no area with a code, a name and a shape. Choose the CBS neighbourhoods file.",
+            ),
+            Self::NotAHubAddress => (
+                "Dit is geen adres van een server. Typ het volledig, bijvoorbeeld https://stoep.gemeente.nl.",
+                "This is no address of a server. Type it in full, for example https://stoep.gemeente.nl.",
+            ),
+            Self::NotACode => (
+                "Dit is geen code. Typ de code precies zoals die op de andere tablet staat.",
+                "This is no code. Type the code exactly as the other tablet shows it.",
+            ),
+            Self::NoHub => (
+                "Deze kring heeft nog geen server. Begin een teamkring met een server.",
+                "This circle has no server yet. Found a team circle with a server.",
+            ),
+            Self::NotALead => (
+                "Alleen wie de kring leidt kan dit. Vraag het aan een van hen.",
+                "Only who leads the circle can do this. Ask one of them.",
+            ),
+            Self::CircleExists => (
+                "Je hebt al een teamkring. Nodig collega's uit voor die kring.",
+                "You already have a team circle. Invite colleagues to that one.",
+            ),
+            Self::NotEmpty => (
+                "Hier staat al iets. De voorbeeldbuurt kan alleen op een leeg notitieboek.",
+                "There is something here already. The sample neighbourhood needs an empty notebook.",
+            ),
+            Self::PrivateCircle => {
+                ("Dit is alleen voor jou. Kies een teamkring.", "This is yours alone. Choose a team circle.")
+            }
+        };
+        language.choose(dutch, english).to_owned()
+    }
+}
+
+impl HubTrouble {
+    /// A sentence that says what to do.
+    #[must_use]
+    pub const fn advice(self, language: Language) -> &'static str {
+        let (dutch, english) = match self {
+            Self::Unreachable => (
+                "Geen verbinding. Alles wordt bewaard en gedeeld zodra er weer verbinding is.",
+                "No connection. Everything is kept, and shared as soon as there is a connection.",
+            ),
+            Self::NotAHub => (
+                "Op dit adres antwoordt iets anders dan de server van je team. Log in op het wifi-netwerk, of controleer het adres.",
+                "Something other than your team's server answers at this address. Sign in to the wifi network, or check the address.",
+            ),
+            Self::Certificate => (
+                "De server kan niet bewijzen wie hij is. Deel niets en vraag je beheerder om hulp.",
+                "The server cannot prove who it is. Share nothing and ask your administrator for help.",
+            ),
+            Self::Refused => (
+                "De server kent deze tablet niet. Vraag wie de kring leidt om je opnieuw toe te voegen.",
+                "The server does not know this tablet. Ask who leads the circle to add you again.",
+            ),
+            Self::Busy => (
+                "De server is vol of heeft het druk. Stoep probeert het straks vanzelf opnieuw.",
+                "The server is full or busy. Stoep tries again by itself later.",
+            ),
+            Self::NewerVersion => (
+                "De server is nieuwer dan deze Stoep. Werk Stoep bij; alles wordt bewaard.",
+                "The server is newer than this Stoep. Update Stoep; everything is kept.",
+            ),
+            Self::CodeNotFound => (
+                "Deze code is niet bekend, al gebruikt, of ouder dan tien minuten. Vraag om een nieuwe code.",
+                "This code is not known, was used, or is older than ten minutes. Ask for a new code.",
+            ),
+        };
+        language.choose(dutch, english)
+    }
+}

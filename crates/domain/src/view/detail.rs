@@ -1,0 +1,90 @@
+//! One record with its history.
+
+use serde::{Deserialize, Serialize};
+
+use crate::field::Field;
+use crate::moment::When;
+use crate::view::RecordView;
+use crate::word::Kind;
+
+/// A record, what happened to it, and where two people changed the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DetailView {
+    /// The record.
+    pub record: RecordView,
+    /// What happened, oldest first.
+    pub history: Vec<HistoryLine>,
+    /// Fields with more than one value at once.
+    pub merges: Vec<MergeView>,
+}
+
+/// One thing that happened to a record: who, when, what. [`crate::language`] makes it a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryLine {
+    /// Who did it.
+    pub by: Who,
+    /// When.
+    pub at: When,
+    /// What.
+    pub happened: Happened,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The person who looks.
+    You,
+    /// A colleague, by name.
+    Colleague(String),
+    /// Somebody whose name has not reached this tablet yet.
+    Unknown,
+}
+
+/// What happened to a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Happened {
+    /// It was captured.
+    Captured(Kind),
+    /// A field was set; the value as a word or a name.
+    Set(Field, String),
+    /// A person was linked.
+    Linked(String),
+    /// A person was unlinked.
+    Unlinked(String),
+    /// A note was added.
+    Noted,
+    /// A note was taken back.
+    NoteHidden,
+    /// The place was confirmed.
+    PlaceConfirmed,
+    /// It was removed.
+    Removed,
+    /// It was restored, or changed by somebody while another removed it.
+    Restored,
+    /// It came from another circle.
+    Moved,
+    /// A newer version of Stoep changed something that this one does not know.
+    Newer,
+}
+
+/// A field that two people changed at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergeView {
+    /// Which field.
+    pub field: Field,
+    /// All values that stand, the one that shows first.
+    pub values: Vec<MergedValue>,
+}
+
+/// One of the values of a merged field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergedValue {
+    /// The value as it is stored: a word, a code or a name. [`crate::call::UseValue`] takes it as it is.
+    pub value: String,
+    /// Who wrote it.
+    pub by: Who,
+    /// When.
+    pub at: When,
+}

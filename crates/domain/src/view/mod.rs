@@ -1,0 +1,17 @@
+//! What a notebook shows: plain data, ready for a screen, a command line or a test.
+
+mod circle;
+mod detail;
+mod pavement;
+mod record;
+mod search;
+mod sharing;
+
+pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, JoinState, MemberView};
+pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
+pub use pavement::{
+    AreaView, AreasView, Hand, PavementView, PlaceView, Preferences, StartView, TalkView, TextSize, Theme,
+};
+pub use record::{NoteView, PersonView, RecordView, Still, What};
+pub use search::{Hit, HitView, Piece, Snippet};
+pub use sharing::{CircleSharing, Sharing, SharingView, Waiting};

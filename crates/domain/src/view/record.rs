@@ -1,0 +1,110 @@
+//! A visit or a signal as a row shows it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::area::AreaCode;
+use crate::id::{CircleId, NoteId, PersonId, RecordId, TalkId};
+use crate::moment::When;
+use crate::rule::place::Certainty;
+use crate::view::Sharing;
+use crate::word::{CircleKind, Kind, Setting, Tone, Topic, Weight};
+
+/// A visit or a signal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordView {
+    /// Its id.
+    pub id: RecordId,
+    /// Whether it is a visit or a signal, with what only that has.
+    pub what: What,
+    /// When: your own to the minute, a colleague's by the part of the day.
+    pub at: When,
+    /// The area's code, when there is one. A code that was not imported has no name and shows as the code.
+    pub area: Option<AreaCode>,
+    /// The area's name as people say it, when it was imported.
+    pub area_name: Option<String>,
+    /// How sure the place is.
+    pub certainty: Certainty,
+    /// The talk it belongs to.
+    pub talk: Option<TalkId>,
+    /// Its notes, in the order in which they were written.
+    pub notes: Vec<NoteView>,
+    /// Who is linked.
+    pub people: Vec<PersonView>,
+    /// The circle that reads along.
+    pub circle: CircleId,
+    /// What sort of circle that is.
+    pub circle_kind: CircleKind,
+    /// The circle's name; empty for the private circle, which every language names itself.
+    pub circle_name: String,
+    /// Whether you made it. Never a filter, only the reason that you see the minute and the sharing mark.
+    pub own: bool,
+    /// Saved here, or shared.
+    pub sharing: Sharing,
+    /// Whether colleagues changed the same field at the same time: "Ook aangepast door ... - bekijk".
+    pub merged: bool,
+    /// Whether it still stands.
+    pub still: Still,
+}
+
+/// Whether a record still stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Still {
+    /// It stands.
+    Here,
+    /// It was removed (*Weg*) and can be restored.
+    Removed,
+}
+
+/// What a record says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// A moment of contact.
+    Visit {
+        /// Where, or how.
+        setting: Setting,
+    },
+    /// Something noticed.
+    Signal {
+        /// What about.
+        topic: Topic,
+        /// Whether it pinches or is a strength.
+        tone: Tone,
+        /// How often it is heard.
+        weight: Weight,
+    },
+}
+
+impl What {
+    /// The kind of record.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Visit { .. } => Kind::Visit,
+            Self::Signal { .. } => Kind::Signal,
+        }
+    }
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteView {
+    /// Its id; ids order as the notes were written.
+    pub id: NoteId,
+    /// Its text.
+    pub text: String,
+    /// Who wrote it; `None` is you.
+    pub by: Option<String>,
+    /// When it was written.
+    pub at: When,
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonView {
+    /// The id.
+    pub id: PersonId,
+    /// The name as they want it, or a nickname. `None`: the person was not shared with this tablet yet ("nog niet gedeeld").
+    pub name: Option<String>,
+}
