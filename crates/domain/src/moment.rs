@@ -3,40 +3,46 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
-/// A moment: whole seconds since 1970-01-01 UTC, as an Automerge change records it.
+/// A moment: whole milliseconds since 1970-01-01 UTC, as the changes of a document record it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Moment(i64);
 
 impl Moment {
+    /// From milliseconds since 1970-01-01 UTC.
+    #[must_use]
+    pub const fn from_milliseconds(milliseconds: i64) -> Self {
+        Self(milliseconds)
+    }
+
     /// From seconds since 1970-01-01 UTC.
     #[must_use]
     pub const fn from_seconds(seconds: i64) -> Self {
-        Self(seconds)
+        Self(seconds.saturating_mul(1000))
     }
 
-    /// Seconds since 1970-01-01 UTC.
+    /// Milliseconds since 1970-01-01 UTC.
     #[must_use]
-    pub const fn seconds(self) -> i64 {
+    pub const fn milliseconds(self) -> i64 {
         self.0
     }
 
     /// How far two moments lie apart, whichever came first: a tablet's clock may have been set back in between.
     #[must_use]
     pub fn apart(self, other: Self) -> Duration {
-        i64::try_from(self.0.abs_diff(other.0)).ok().and_then(Duration::try_seconds).unwrap_or(Duration::MAX)
+        i64::try_from(self.0.abs_diff(other.0)).ok().and_then(Duration::try_milliseconds).unwrap_or(Duration::MAX)
     }
 
     /// This much later.
     #[must_use]
     pub const fn plus(self, duration: Duration) -> Self {
-        Self(self.0.saturating_add(duration.num_seconds()))
+        Self(self.0.saturating_add(duration.num_milliseconds()))
     }
 
     /// What the clock on the wall says in `zone`. A moment outside chrono's range (some 262,000 years) reads as 1970.
     #[must_use]
     pub fn local<Z: TimeZone>(self, zone: &Z) -> NaiveDateTime {
-        DateTime::<Utc>::from_timestamp(self.0, 0).unwrap_or_default().with_timezone(zone).naive_local()
+        DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default().with_timezone(zone).naive_local()
     }
 }
 
