@@ -35,3 +35,58 @@ impl Wire for Keybox {
 /// The BLAKE3 hash of a keybox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KeyboxHash(pub [u8; 32]);
+
+#[cfg(feature = "open")]
+mod sealed {
+    use rand_core::CryptoRng;
+    use zeroize::Zeroizing;
+
+    use super::Keybox;
+    use crate::aead::{self, NotSealedWithThisKey};
+    use crate::ids::{CircleId, DocumentId, Epoch};
+    use crate::secret::{DocumentSecret, EpochKey};
+
+    impl Keybox {
+        /// Wraps the secret of a new document under the key of the epoch it is made in.
+        ///
+        /// # Errors
+        /// [`NotSealedWithThisKey`] never happens for a secret of this size; the cipher's own error is passed on.
+        pub fn seal(
+            random: &mut impl CryptoRng,
+            circle: CircleId,
+            document: DocumentId,
+            (epoch, epoch_key): (Epoch, &EpochKey),
+            secret: &DocumentSecret,
+        ) -> Result<Self, NotSealedWithThisKey> {
+            let nonce = aead::nonce(random);
+            let associated = associated(circle, document, epoch);
+            let sealed = aead::seal(epoch_key.keybox_key().as_bytes(), &nonce, &associated, secret.as_bytes())?;
+            let bytes = [nonce.as_slice(), &sealed].concat();
+            bytes.try_into().map(Self).map_err(|_| NotSealedWithThisKey)
+        }
+
+        /// Takes the document's secret out, with the key of the epoch it was made in.
+        ///
+        /// # Errors
+        /// [`NotSealedWithThisKey`] when circle, document, epoch or key is not that of its making.
+        pub fn open(
+            &self,
+            circle: CircleId,
+            document: DocumentId,
+            (epoch, epoch_key): (Epoch, &EpochKey),
+        ) -> Result<DocumentSecret, NotSealedWithThisKey> {
+            let (nonce, sealed) = self.0.split_first_chunk().ok_or(NotSealedWithThisKey)?;
+            let associated = associated(circle, document, epoch);
+            let opened = Zeroizing::new(aead::open(epoch_key.keybox_key().as_bytes(), nonce, &associated, sealed)?);
+            let secret = opened.as_slice().try_into().map_err(|_| NotSealedWithThisKey)?;
+            Ok(DocumentSecret::from_bytes(secret))
+        }
+    }
+
+    fn associated(circle: CircleId, document: DocumentId, epoch: Epoch) -> Vec<u8> {
+        let mut associated = circle.as_bytes().to_vec();
+        associated.extend(document.as_bytes());
+        associated.extend(epoch.0.to_be_bytes());
+        associated
+    }
+}
