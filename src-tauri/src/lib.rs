@@ -1,0 +1,42 @@
+//! The shell around the screens: it opens the notebook and one window, and passes calls and changes between them.
+//!
+//! No rule lives here. What a call means is the notebook's business, what a screen shows is the screens'.
+
+mod arguments;
+mod call;
+mod changes;
+mod tablet;
+mod window;
+
+use std::{process::ExitCode, sync::Arc};
+
+use tauri::Manager;
+
+use crate::{arguments::Arguments, tablet::Tablet};
+
+/// Opens the notebook and the window, and returns when the window is closed.
+///
+/// A notebook that does not open is no reason to stop: the window then says what to do.
+/// Only a machine without a web view ends with a failure.
+#[cfg_attr(mobile, tauri::mobile_entry_point)]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::read();
+    let application = tauri::Builder::default()
+        .setup(move |app| {
+            let folder = match &arguments.notebook {
+                Some(folder) => folder.clone(),
+                None => app.path().app_data_dir()?,
+            };
+            app.manage(Arc::new(Tablet::open(&folder, &arguments)));
+            window::open(app, arguments.size)?;
+            Ok(())
+        })
+        .invoke_handler(tauri::generate_handler![call::call, changes::changes]);
+    match application.run(tauri::generate_context!()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("stoep-app: no window could be opened ({error}); to fix: check the display and the web view");
+            ExitCode::FAILURE
+        }
+    }
+}

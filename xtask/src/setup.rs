@@ -1,0 +1,42 @@
+//! Installs what is missing, and does nothing when all is there.
+//!
+//! Each step says in one line what it found or did. Tools go into `target/tools`; only system packages and the wasm
+//! standard library leave the project's folder, because they have nowhere else to go.
+
+mod cargo_tool;
+mod node;
+mod packages;
+pub(crate) mod wasm;
+
+use anyhow::Result;
+
+/// How much a command needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// What the crates and their tests need: system packages only.
+    Crates,
+    /// What the window needs besides: the wasm target, WebDriver and the Node tools.
+    Window,
+    /// What checks need besides.
+    Everything,
+}
+
+/// Installs what is missing.
+pub(crate) fn setup(wanted: Wanted) -> Result<()> {
+    packages::install()?;
+    if wanted == Wanted::Crates {
+        return Ok(());
+    }
+    wasm::install()?;
+    node::install()?;
+    cargo_tool::install(&cargo_tool::TAURI_DRIVER)?;
+    if wanted == Wanted::Everything {
+        cargo_tool::install(&cargo_tool::CARGO_DENY)?;
+    }
+    Ok(())
+}
+
+/// Says what a step found or did, on standard error so that it never mixes with a benchmark's JSON.
+fn say(step: &str, what: &str) {
+    eprintln!("setup: {step}: {what}");
+}
