@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::field::Field;
 use crate::moment::PartOfDay;
 use crate::view::{Happened, HistoryLine, Who};
-use crate::word::{CircleKind, Kind, Role, Setting, Tone, Topic};
+use crate::word::{CircleKind, Kind, Role, Setting, Tone, Topic, Weight};
 
 /// The language of what a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
@@ -68,7 +68,21 @@ impl Topic {
 }
 
 impl Setting {
-    /// What the chip says. `None` for a word of a newer version.
+    /// What the chip on the pavement says, where six stand side by side: "Straat", "Thuis".
+    #[must_use]
+    pub fn chip(&self, language: Language) -> &str {
+        match self {
+            Self::Street => language.choose("Straat", "Street"),
+            Self::Home => language.choose("Thuis", "Home"),
+            Self::Call => language.choose("Bellen", "Call"),
+            Self::Group => language.choose("Activiteit", "Activity"),
+            Self::Partner => language.choose("Partner", "Partner"),
+            Self::Table => language.choose("Wijktafel", "Table"),
+            Self::Newer(word) => word,
+        }
+    }
+
+    /// What a row says. `None` for a word of a newer version.
     #[must_use]
     pub const fn label(&self, language: Language) -> Option<&'static str> {
         let (dutch, english) = match self {
@@ -157,6 +171,35 @@ impl PartOfDay {
     }
 }
 
+impl Weight {
+    /// Whether "Hoor ik vaker" is on.
+    #[must_use]
+    pub const fn said(self, language: Language) -> &'static str {
+        match self {
+            Self::Once => language.choose("uit", "off"),
+            Self::Often => language.choose("aan", "on"),
+        }
+    }
+}
+
+impl Field {
+    /// A value of this field as a person reads it: a stored word in its language, anything else as it is.
+    #[must_use]
+    pub fn value_said(&self, value: &str, language: Language) -> String {
+        match self {
+            Self::Topic => Topic::from(value).said(language).to_owned(),
+            Self::Tone => Tone::from(value).said(language).to_owned(),
+            Self::Setting => Setting::from(value).said(language).to_owned(),
+            Self::Weight => value
+                .parse::<u8>()
+                .ok()
+                .and_then(|number| Weight::try_from(number).ok())
+                .map_or_else(|| value.to_owned(), |weight| weight.said(language).to_owned()),
+            _ => value.to_owned(),
+        }
+    }
+}
+
 /// What a history line says, without its time: "Fatima veranderde het onderwerp in Geld."
 #[must_use]
 pub fn sentence(line: &HistoryLine, language: Language) -> String {
@@ -174,15 +217,18 @@ pub fn sentence(line: &HistoryLine, language: Language) -> String {
 fn dutch(who: &str, happened: &Happened) -> String {
     match happened {
         Happened::Captured(kind) => format!("{who} legde dit vast: {}.", kind.said(Language::Dutch)),
-        Happened::Set(field, value) => match field {
-            Field::Topic => format!("{who} veranderde het onderwerp in {value}."),
-            Field::Tone => format!("{who} veranderde de toon in {value}."),
-            Field::Weight => format!("{who} zette \"Hoor ik vaker\" op {value}."),
-            Field::Setting => format!("{who} veranderde de ontmoeting in {value}."),
-            Field::Area => format!("{who} zette de plek op {value}."),
-            Field::Name => format!("{who} veranderde de naam in {value}."),
-            _ => format!("{who} veranderde iets."),
-        },
+        Happened::Set(field, value) => {
+            let value = field.value_said(value, Language::Dutch);
+            match field {
+                Field::Topic => format!("{who} veranderde het onderwerp in {value}."),
+                Field::Tone => format!("{who} veranderde de toon in {value}."),
+                Field::Weight => format!("{who} zette \"Hoor ik vaker\" op {value}."),
+                Field::Setting => format!("{who} veranderde de ontmoeting in {value}."),
+                Field::Area => format!("{who} zette de plek op {value}."),
+                Field::Name => format!("{who} veranderde de naam in {value}."),
+                _ => format!("{who} veranderde iets."),
+            }
+        }
         Happened::Linked(name) => format!("{who} koppelde {name}."),
         Happened::Unlinked(name) => format!("{who} ontkoppelde {name}."),
         Happened::Noted => format!("{who} schreef een notitie."),
@@ -198,15 +244,18 @@ fn dutch(who: &str, happened: &Happened) -> String {
 fn english(who: &str, happened: &Happened) -> String {
     match happened {
         Happened::Captured(kind) => format!("{who} captured this: {}.", kind.said(Language::English)),
-        Happened::Set(field, value) => match field {
-            Field::Topic => format!("{who} changed the topic to {value}."),
-            Field::Tone => format!("{who} changed the tone to {value}."),
-            Field::Weight => format!("{who} set \"I hear this more often\" to {value}."),
-            Field::Setting => format!("{who} changed the visit to {value}."),
-            Field::Area => format!("{who} set the place to {value}."),
-            Field::Name => format!("{who} changed the name to {value}."),
-            _ => format!("{who} changed something."),
-        },
+        Happened::Set(field, value) => {
+            let value = field.value_said(value, Language::English);
+            match field {
+                Field::Topic => format!("{who} changed the topic to {value}."),
+                Field::Tone => format!("{who} changed the tone to {value}."),
+                Field::Weight => format!("{who} set \"I hear this more often\" to {value}."),
+                Field::Setting => format!("{who} changed the visit to {value}."),
+                Field::Area => format!("{who} set the place to {value}."),
+                Field::Name => format!("{who} changed the name to {value}."),
+                _ => format!("{who} changed something."),
+            }
+        }
         Happened::Linked(name) => format!("{who} linked {name}."),
         Happened::Unlinked(name) => format!("{who} unlinked {name}."),
         Happened::Noted => format!("{who} wrote a note."),
@@ -233,14 +282,26 @@ mod tests {
         assert_eq!(Topic::from("climate").said(Language::Dutch), "climate");
     }
 
+    #[rstest::rstest]
+    #[case(Field::Topic, "money", "Geld")]
+    #[case(Field::Topic, "Geld", "Geld")]
+    #[case(Field::Tone, "strength", "Dit is sterk")]
+    #[case(Field::Setting, "home", "Bij iemand thuis")]
+    #[case(Field::Weight, "2", "aan")]
+    #[case(Field::Weight, "7", "7")]
+    #[case(Field::Name, "money", "money")]
+    fn a_stored_word_is_said_in_the_readers_language(#[case] field: Field, #[case] value: &str, #[case] said: &str) {
+        assert_eq!(field.value_said(value, Language::Dutch), said);
+    }
+
     #[test]
     fn history_is_a_sentence() {
         let line = HistoryLine {
             by: Who::Colleague("Fatima".to_owned()),
             at: When::colleagues(Moment::from_seconds(0), &chrono::Utc),
-            happened: Happened::Set(Field::Topic, "Geld".to_owned()),
+            happened: Happened::Set(Field::Topic, "money".to_owned()),
         };
         assert_eq!(sentence(&line, Language::Dutch), "Fatima veranderde het onderwerp in Geld.");
-        assert_eq!(sentence(&line, Language::English), "Fatima changed the topic to Geld.");
+        assert_eq!(sentence(&line, Language::English), "Fatima changed the topic to Money.");
     }
 }
