@@ -1,0 +1,40 @@
+//! Where the programs under test are. `cargo xtask test` builds them and says so in the environment.
+
+use std::{
+    net::{Ipv4Addr, TcpListener},
+    path::PathBuf,
+};
+
+/// The command line, `stoep`.
+pub const COMMAND_LINE: &str = "STOEP_BIN";
+/// The blind hub, `stoep-hub`.
+pub const HUB: &str = "STOEP_HUB_BIN";
+/// The window, `stoep-app`.
+pub const APP: &str = "STOEP_APP_BIN";
+/// The folder of tools that setup installed.
+pub const TOOLS: &str = "STOEP_TOOLS";
+
+/// The path in one of these variables.
+///
+/// # Panics
+///
+/// When it is not set, or nothing is there: a test without its program fails, and never passes.
+#[must_use]
+pub fn program(variable: &str) -> PathBuf {
+    let Some(path) = std::env::var_os(variable).map(PathBuf::from) else {
+        panic!("{variable} is not set; to fix: run the tests with cargo xtask test");
+    };
+    assert!(path.exists(), "{variable} names {}, where nothing is; to fix: cargo xtask test", path.display());
+    path
+}
+
+/// A port of this machine that nobody uses now.
+///
+/// # Panics
+///
+/// When this machine has no free port left.
+#[must_use]
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
+    listener.unwrap_or_else(|error| panic!("no free port: {error}")).port()
+}

@@ -1,0 +1,347 @@
+//! The real window, driven as a person would: looked at, tapped and typed into.
+//!
+//! Each [`Window`] is an app with a driver, a notebook and a data folder of its own, so that several stand side by side as
+//! the tablets of a team. Every wait has an end. What a person cannot do within that time is a failed test, with a picture
+//! of the window beside it in `target/e2e`.
+
+mod driver;
+mod look;
+
+use std::{
+    fs,
+    future::Future,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, Locator, elements::Element, error::CmdError, key::Key};
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+use self::driver::Driver;
+
+/// How long something may take to appear. Far more than the 100 ms a person gets, because tests share two cores.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How often is looked whether it has.
+const GLANCE: Duration = Duration::from_millis(25);
+
+/// What the notebook holds when the window first opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Contents {
+    /// Nothing: the first start.
+    #[default]
+    Empty,
+    /// Waterhoek, the fictional neighbourhood.
+    Sample,
+}
+
+/// A tablet to start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tablet {
+    /// Width and height of the window in pixels.
+    pub size: (u32, u32),
+    /// The address of its hub, when it has one.
+    pub hub: Option<String>,
+    /// What its notebook holds.
+    pub contents: Contents,
+    /// What unlocks its notebook.
+    pub passphrase: String,
+}
+
+impl Default for Tablet {
+    fn default() -> Self {
+        Self {
+            size: (820, 1180),
+            hub: None,
+            contents: Contents::Empty,
+            passphrase: "een stoep van dertig bij dertig".to_owned(),
+        }
+    }
+}
+
+/// An open window. It closes when this value is dropped.
+#[derive(Debug)]
+pub struct Window {
+    tablet: Tablet,
+    folder: TempDir,
+    runtime: Runtime,
+    client: Option<Client>,
+    driver: Option<Driver>,
+}
+
+impl Window {
+    /// Opens the app on a fresh notebook, and returns when its page is there.
+    ///
+    /// # Panics
+    ///
+    /// When the app or a tool is missing, or the window does not open.
+    #[must_use]
+    pub fn start(tablet: Tablet) -> Self {
+        let folder = TempDir::with_prefix("stoep-tablet-").unwrap_or_else(|error| panic!("no temporary folder: {error}"));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
+        let mut window = Self { tablet, folder, runtime, client: None, driver: None };
+        window.open();
+        window
+    }
+
+    /// The folder of the notebook, to look at with the command line or for what should not be there.
+    #[must_use]
+    pub fn notebook(&self) -> PathBuf {
+        self.folder.path().join("notebook")
+    }
+
+    /// What the app wrote to its log since it was last opened.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.driver.as_ref().map(Driver::log).unwrap_or_default()
+    }
+
+    /// Closes the app and opens it again on the same notebook.
+    pub fn restart(&mut self) {
+        self.close();
+        self.tablet.contents = Contents::Empty;
+        self.open();
+    }
+
+    /// Ends the app without a chance to finish anything, and opens it again on the same notebook.
+    pub fn crash(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            driver.kill();
+        }
+        self.client = None;
+        self.tablet.contents = Contents::Empty;
+        self.open();
+    }
+
+    /// Taps the one control that this selector finds, once it is there and can be tapped.
+    #[track_caller]
+    pub fn tap(&self, css: &str) {
+        self.tap_at(Locator::Css(css), css);
+    }
+
+    /// Taps the control with this label, as a person finds it: by its words.
+    #[track_caller]
+    pub fn tap_label(&self, label: &str) {
+        self.tap_at(Locator::XPath(&look::control_labelled(label)), label);
+    }
+
+    /// Replaces what is in a field.
+    #[track_caller]
+    pub fn type_into(&self, css: &str, text: &str) {
+        self.until(&format!("{css} can be typed into"), async |client| {
+            let field = client.find(Locator::Css(css)).await?;
+            field.clear().await?;
+            field.send_keys(text).await?;
+            Ok(Some(()))
+        });
+    }
+
+    /// Presses a key where the focus is.
+    #[track_caller]
+    pub fn press(&self, key: Key) {
+        self.until("the focused element takes a key", async |client| {
+            client.active_element().await?.send_keys(&key.to_string()).await?;
+            Ok(Some(()))
+        });
+    }
+
+    /// Waits until something is visible.
+    #[track_caller]
+    pub fn wait_for(&self, css: &str) {
+        self.until(&format!("{css} is visible"), async |client| {
+            Ok(visible(client, Locator::Css(css)).await?.map(drop))
+        });
+    }
+
+    /// Waits until nothing visible is left of something.
+    #[track_caller]
+    pub fn wait_gone(&self, css: &str) {
+        self.until(&format!("{css} is gone"), async |client| {
+            Ok(visible(client, Locator::Css(css)).await?.is_none().then_some(()))
+        });
+    }
+
+    /// Waits until the text of something contains this.
+    #[track_caller]
+    pub fn wait_for_text(&self, css: &str, part: &str) {
+        self.until(&format!("{css} says {part:?}"), async |client| {
+            for element in client.find_all(Locator::Css(css)).await? {
+                if element.text().await?.contains(part) {
+                    return Ok(Some(()));
+                }
+            }
+            Ok(None)
+        });
+    }
+
+    /// The visible text of something, once it is there.
+    #[track_caller]
+    #[must_use]
+    pub fn text(&self, css: &str) -> String {
+        self.until(&format!("{css} is there"), async |client| {
+            Ok(Some(client.find(Locator::Css(css)).await?.text().await?))
+        })
+    }
+
+    /// The visible texts of everything that this selector finds now, which may be nothing.
+    #[track_caller]
+    #[must_use]
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        self.until(&format!("{css} can be read"), async |client| {
+            let mut texts = Vec::new();
+            for element in client.find_all(Locator::Css(css)).await? {
+                texts.push(element.text().await?);
+            }
+            Ok(Some(texts))
+        })
+    }
+
+    /// Whether something is visible now.
+    #[track_caller]
+    #[must_use]
+    pub fn is_visible(&self, css: &str) -> bool {
+        self.until(&format!("{css} can be looked for"), async |client| {
+            Ok(Some(visible(client, Locator::Css(css)).await?.is_some()))
+        })
+    }
+
+    /// An attribute of something, once that is there.
+    #[track_caller]
+    #[must_use]
+    pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        self.until(&format!("{css} is there"), async |client| {
+            Ok(Some(client.find(Locator::Css(css)).await?.attr(name).await?))
+        })
+    }
+
+    /// Runs the body of a JavaScript function in the page, and returns what it returns.
+    #[track_caller]
+    pub fn execute(&self, script: &str, arguments: &[Value]) -> Value {
+        self.until("the page runs a script", async |client| Ok(Some(client.execute(script, arguments.to_vec()).await?)))
+    }
+
+    /// Runs JavaScript that calls its last argument when it is done, and returns what it calls it with.
+    #[track_caller]
+    pub fn execute_async(&self, script: &str, arguments: &[Value]) -> Value {
+        self.until("the page finishes a script", async |client| {
+            Ok(Some(client.execute_async(script, arguments.to_vec()).await?))
+        })
+    }
+
+    /// Goes to a place in the app, such as `/buurt`, without starting the page again.
+    #[track_caller]
+    pub fn go(&self, path: &str) {
+        self.execute(look::GO, &[Value::from(path)]);
+    }
+
+    /// Makes the page this large, in pixels.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32) {
+        self.until("the window takes another size", async |client| {
+            client.set_window_size(width, height).await?;
+            Ok(Some(()))
+        });
+        self.until(&format!("the page is {width} wide"), async |client| {
+            let inner = client.execute("return window.innerWidth", Vec::new()).await?;
+            Ok((inner.as_u64() == Some(u64::from(width))).then_some(()))
+        });
+    }
+
+    /// Pictures the page into a PNG file.
+    #[track_caller]
+    pub fn screenshot(&self, path: &Path) {
+        let picture = self.until("the window can be pictured", async |client| Ok(Some(client.screenshot().await?)));
+        if let Some(folder) = path.parent() {
+            drop(fs::create_dir_all(folder));
+        }
+        fs::write(path, picture).unwrap_or_else(|error| panic!("{} was not written: {error}", path.display()));
+    }
+
+    fn open(&mut self) {
+        let driver = Driver::start(self.folder.path(), &self.tablet);
+        match self.wait(driver.connect(&self.tablet)) {
+            Ok(client) => self.client = Some(client),
+            Err(reason) => panic!("the window did not open: {reason}\n{}", driver.log()),
+        }
+        self.driver = Some(driver);
+        self.wait_for("body > *");
+    }
+
+    fn close(&mut self) {
+        if let Some(client) = self.client.take() {
+            // An app that crashed has no session left to close; the driver stops either way.
+            drop(self.wait(async { tokio::time::timeout(PATIENCE, client.close()).await }));
+        }
+        self.driver = None;
+    }
+
+    fn wait<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+
+    #[track_caller]
+    fn tap_at(&self, locator: Locator<'_>, what: &str) {
+        self.until(&format!("{what} can be tapped"), async |client| {
+            client.find(locator).await?.click().await?;
+            Ok(Some(()))
+        });
+    }
+
+    /// Tries until there is something, and takes "not there yet" and "covered" for an answer until patience ends.
+    #[track_caller]
+    fn until<T>(&self, wish: &str, attempt: impl AsyncFn(&Client) -> Result<Option<T>, CmdError>) -> T {
+        let Some(client) = &self.client else { panic!("the window is closed, so that {wish} is not to be") };
+        let start = Instant::now();
+        let mut last = None;
+        let done = self.wait(async {
+            while start.elapsed() < PATIENCE {
+                match tokio::time::timeout(PATIENCE, attempt(client)).await {
+                    Ok(Ok(Some(value))) => return Some(value),
+                    Ok(Ok(None)) => {}
+                    Ok(Err(error)) => last = Some(error.to_string()),
+                    Err(_elapsed) => last = Some("no answer from the window".to_owned()),
+                }
+                tokio::time::sleep(GLANCE).await;
+            }
+            None
+        });
+        done.unwrap_or_else(|| panic!("after {PATIENCE:?} it is not so that {wish}; {}", self.situation(last)))
+    }
+
+    /// What a person would want to know about a failure: what the page shows, a picture of it, and the app's own words.
+    fn situation(&self, last: Option<String>) -> String {
+        let Some(client) = &self.client else { return String::new() };
+        let (text, picture) = self.wait(async {
+            let text = client.execute("return document.body.innerText", Vec::new());
+            let text = tokio::time::timeout(PATIENCE, text).await.ok().and_then(Result::ok).unwrap_or_default();
+            let picture = tokio::time::timeout(PATIENCE, client.screenshot()).await.ok().and_then(Result::ok);
+            (text, picture)
+        });
+        let path = look::failure_picture();
+        let is_written = picture.is_some_and(|picture| fs::write(&path, picture).is_ok());
+        let picture = if is_written { format!("pictured in {}", path.display()) } else { "not pictured".to_owned() };
+        format!(
+            "the driver said: {}\n{picture}; the page shows:\n{}\nthe app wrote:\n{}",
+            last.unwrap_or_else(|| "nothing".to_owned()),
+            text.as_str().unwrap_or_default(),
+            self.log()
+        )
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+async fn visible(client: &Client, locator: Locator<'_>) -> Result<Option<Element>, CmdError> {
+    for element in client.find_all(locator).await? {
+        if element.is_displayed().await? {
+            return Ok(Some(element));
+        }
+    }
+    Ok(None)
+}
