@@ -5,7 +5,7 @@
 //! A released dictionary never changes, because every change sealed with it needs it: train a new version beside it.
 
 #[expect(dead_code, reason = "the tests measure with parts of the corpus that training does not call by name")]
-#[path = "../tests/corpus/mod.rs"]
+#[path = "../tests/seal/corpus/mod.rs"]
 mod corpus;
 
 use std::error::Error;

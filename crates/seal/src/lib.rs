@@ -6,6 +6,7 @@
 
 mod device;
 mod envelope;
+pub mod exchange;
 mod expires;
 mod header;
 mod ids;
@@ -22,6 +23,10 @@ mod wire;
 mod aead;
 #[cfg(feature = "open")]
 mod device_keys;
+#[cfg(feature = "open")]
+mod dictionary;
+#[cfg(feature = "open")]
+mod sealing;
 #[cfg(feature = "open")]
 mod secret;
 
@@ -44,5 +49,9 @@ pub use wire::{DecodeError, Wire, decode_all, encode_all};
 pub use aead::NotSealedWithThisKey;
 #[cfg(feature = "open")]
 pub use device_keys::DeviceKeys;
+#[cfg(feature = "open")]
+pub use dictionary::MAX_CHANGE_SIZE;
+#[cfg(feature = "open")]
+pub use sealing::{Draft, OpenError, SealError};
 #[cfg(feature = "open")]
 pub use secret::{DocumentKey, DocumentSecret, EpochKey};

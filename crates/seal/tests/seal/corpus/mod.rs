@@ -11,12 +11,12 @@ use chacha20::ChaCha20Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 
 /// What wrote the changes of a record, in the order it did.
-pub struct Corpus {
+pub(crate) struct Corpus {
     random: ChaCha20Rng,
 }
 
 impl Corpus {
-    pub fn new(seed: u8) -> Self {
+    pub(crate) fn new(seed: u8) -> Self {
         Self { random: ChaCha20Rng::from_seed([seed; 32]) }
     }
 
@@ -67,7 +67,7 @@ impl Corpus {
     }
 
     /// A signal of one tap: the smallest record there is.
-    pub fn one_tap_signal(&mut self) -> Vec<u8> {
+    pub(crate) fn one_tap_signal(&mut self) -> Vec<u8> {
         let mut document = self.document();
         self.write_signal(&mut document);
         self.commit(&mut document)
@@ -95,7 +95,7 @@ impl Corpus {
     }
 
     /// A signal that was written with a note of about `length` characters.
-    pub fn signal_with_note(&mut self, length: usize) -> Vec<u8> {
+    pub(crate) fn signal_with_note(&mut self, length: usize) -> Vec<u8> {
         let mut document = self.document();
         self.write_signal(&mut document);
         let note = self.note(length);
@@ -104,7 +104,7 @@ impl Corpus {
     }
 
     /// Telegram style, of at least `length` characters and ended there.
-    pub fn note(&mut self, length: usize) -> String {
+    pub(crate) fn note(&mut self, length: usize) -> String {
         let mut note = String::new();
         while note.chars().count() < length {
             if !note.is_empty() {
@@ -129,7 +129,7 @@ impl Corpus {
     }
 
     /// Every change of one record's life, the first one first.
-    pub fn record(&mut self) -> Vec<Vec<u8>> {
+    pub(crate) fn record(&mut self) -> Vec<Vec<u8>> {
         let mut document = self.document();
         match self.below(20) {
             0..=9 => self.write_signal(&mut document),
