@@ -78,7 +78,8 @@ impl Window {
     /// When the app or a tool is missing, or the window does not open.
     #[must_use]
     pub fn start(tablet: Tablet) -> Self {
-        let folder = TempDir::with_prefix("stoep-tablet-").unwrap_or_else(|error| panic!("no temporary folder: {error}"));
+        let folder =
+            TempDir::with_prefix("stoep-tablet-").unwrap_or_else(|error| panic!("no temporary folder: {error}"));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
         let mut window = Self { tablet, folder, runtime, client: None, driver: None };
@@ -291,6 +292,7 @@ impl Window {
 
     /// Tries until there is something, and takes "not there yet" and "covered" for an answer until patience ends.
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "each attempt is a closure, written where it is used")]
     fn until<T>(&self, wish: &str, attempt: impl AsyncFn(&Client) -> Result<Option<T>, CmdError>) -> T {
         let Some(client) = &self.client else { panic!("the window is closed, so that {wish} is not to be") };
         let start = Instant::now();

@@ -89,8 +89,7 @@ fn machine() -> String {
         line.split_once(':').map(|(_name, value)| value.trim().to_owned()).unwrap_or_default()
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let kilobytes: u64 =
-        field("/proc/meminfo", "MemTotal").trim_end_matches(" kB").parse().unwrap_or_default();
+    let kilobytes: u64 = field("/proc/meminfo", "MemTotal").trim_end_matches(" kB").parse().unwrap_or_default();
     format!("{}, {cores} cores, {} GB", field("/proc/cpuinfo", "model name"), kilobytes.div_ceil(1024 * 1024))
 }
 

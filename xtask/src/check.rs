@@ -76,6 +76,8 @@ fn licences() -> Result<()> {
     if command::succeeds(deny().args(["fetch", "db"])) {
         return command::run(deny().args(["--log-level", "error", "check"]));
     }
-    eprintln!("check: the list of known weaknesses cannot be fetched here, so only licences, bans and sources are read");
+    eprintln!(
+        "check: the list of known weaknesses cannot be fetched here, so only licences, bans and sources are read"
+    );
     command::run(deny().args(["--log-level", "error", "check", "licenses", "bans", "sources"]))
 }

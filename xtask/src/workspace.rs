@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 /// The folder with the workspace's `Cargo.toml`.
 pub(crate) fn root() -> PathBuf {
     // `cargo run` sets this for the running program too, so that a moved checkout is found where it is now.
-    let own = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let own =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     own.parent().map_or(own.clone(), Path::to_path_buf)
 }
 

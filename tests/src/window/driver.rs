@@ -39,7 +39,9 @@ impl Driver {
         let leash = Leash::start(&tool, &folder.join("window"), |command| {
             command.args(["--port", &port.to_string(), "--native-port", &native.to_string()]);
             command.env("DISPLAY", display()).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
-            for (variable, name) in [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
+            for (variable, name) in
+                [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")]
+            {
                 command.env(variable, folder.join(name));
             }
             command.env("STOEP_NOTEBOOK", folder.join("notebook")).env("STOEP_PASSPHRASE", &tablet.passphrase);

@@ -1,5 +1,7 @@
 //! Tools that come from cargo's registry, installed into `target/tools`.
 
+use std::fs;
+
 use anyhow::Result;
 
 use super::say;
@@ -26,11 +28,15 @@ pub(super) fn install(tool: &Tool) -> Result<()> {
         return Ok(());
     }
     say(name, &format!("compiling version {version}"));
+    let build = workspace::tools().join("build");
     command::run(
         cargo::cargo()
             .args(["install", name, "--version", version, "--locked", "--quiet", "--root"])
             .arg(workspace::tools())
             // Built apart from the project, whose profiles and lock it does not share.
-            .env("CARGO_TARGET_DIR", workspace::tools().join("build")),
-    )
+            .env("CARGO_TARGET_DIR", &build),
+    )?;
+    // Hundreds of megabytes that only another version would use again.
+    fs::remove_dir_all(&build)?;
+    Ok(())
 }

@@ -52,7 +52,8 @@ pub(super) fn install() -> Result<()> {
 
 /// The packages of these that are not installed, asked for in one go.
 pub(super) fn missing<'names>(packages: &[&'names str]) -> Vec<&'names str> {
-    let answer = Command::new("dpkg-query").arg("-W").arg("-f=${Package} ${db:Status-Status}\n").args(packages).output();
+    let answer =
+        Command::new("dpkg-query").arg("-W").arg("-f=${Package} ${db:Status-Status}\n").args(packages).output();
     let known = answer.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
     let installed: Vec<&str> = known.lines().filter_map(|line| line.strip_suffix(" installed")).collect();
     packages.iter().copied().filter(|package| !installed.contains(package)).collect()
@@ -67,7 +68,7 @@ pub(super) fn install_with_apt(packages: &[&str]) -> Result<()> {
         );
     }
     // The lists may be older than the archive, and a package that has moved since is then not found.
-    command::run(as_root("apt-get").args(["update", "--quiet=2"]))?;
+    command::run(as_root("apt-get").args(["update", "--quiet=2"]).stdout(std::io::stderr()))?;
     command::run(
         as_root("apt-get")
             .args(["install", "--yes", "--quiet=2", "--no-install-recommends"])

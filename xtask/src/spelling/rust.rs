@@ -6,7 +6,8 @@ use super::{
 };
 
 /// What comes before a name that is being given. A `let` is left out: in a test `case` is what `rstest` calls a row.
-const KEYWORDS: [&str; 10] = ["struct", "enum", "union", "trait", "type", "fn", "mod", "const", "static", "macro_rules!"];
+const KEYWORDS: [&str; 10] =
+    ["struct", "enum", "union", "trait", "type", "fn", "mod", "const", "static", "macro_rules!"];
 
 /// The wrong words in names that this code defines: items, fields and variants.
 pub(super) fn definitions(text: &str) -> Vec<Finding> {
@@ -35,7 +36,8 @@ fn item(code: &str) -> Option<&str> {
 
 /// The name of a field with visibility, such as `pub(crate) place: AreaCode`.
 fn field(code: &str) -> Option<&str> {
-    let rest = code.strip_prefix("pub ").or_else(|| code.split_once("pub(")?.1.split_once(") ").map(|(_who, rest)| rest))?;
+    let rest =
+        code.strip_prefix("pub ").or_else(|| code.split_once("pub(")?.1.split_once(") ").map(|(_who, rest)| rest))?;
     let name = name_at_start(rest)?;
     rest[name.len()..].starts_with(':').then_some(name)
 }

@@ -123,7 +123,8 @@ mod tests {
         outcome.count("test tests::a_size_is_read ... ok");
         assert_eq!((outcome.passed, outcome.failed, outcome.ignored), (12, 0, 0));
         assert_eq!(outcome.remark(), None);
-        outcome.count("test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s");
+        outcome
+            .count("test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s");
         assert_eq!((outcome.passed, outcome.failed), (13, 2));
         assert_eq!(outcome.remark(), Some("failed"));
     }
