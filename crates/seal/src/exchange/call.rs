@@ -176,9 +176,7 @@ fn parse_enrol(method: &str, rest: &str) -> Result<Call, Refusal> {
 fn parse_pull(query: &str) -> Result<Call, Refusal> {
     let (after, max_bytes) = match query.split_once('&') {
         None => (query, None),
-        Some((after, rest)) => {
-            (after, Some(field(rest, "max_bytes").and_then(number).ok_or(Refusal::Malformed)?))
-        }
+        Some((after, rest)) => (after, Some(field(rest, "max_bytes").and_then(number).ok_or(Refusal::Malformed)?)),
     };
     let after = field(after, "after").and_then(number).ok_or(Refusal::Malformed)?;
     Ok(Call::Pull { after: HubSequence(after), max_bytes })

@@ -113,12 +113,7 @@ impl Wire for Mailbox {
             1 => Self::Offered { offer },
             2 => Self::Requested { offer, request: reader.value()? },
             3 => Self::Opened { offer, request: reader.value()?, opening: reader.value()? },
-            4 => Self::Welcomed {
-                offer,
-                request: reader.value()?,
-                opening: reader.value()?,
-                welcome: reader.value()?,
-            },
+            4 => Self::Welcomed { offer, request: reader.value()?, opening: reader.value()?, welcome: reader.value()? },
             _ => return Err(DecodeError::Malformed("a mailbox in an unknown stage")),
         };
         Ok((mailbox, reader.rest()))
