@@ -4,4 +4,5 @@ pub mod display;
 pub mod hub_process;
 pub mod leash;
 pub mod program;
+pub mod screens;
 pub mod window;

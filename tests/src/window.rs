@@ -4,6 +4,7 @@
 //! the tablets of a team. Every wait has an end. What a person cannot do within that time is a failed test, with a picture
 //! of the window beside it in `target/e2e`.
 
+mod asking;
 mod driver;
 mod look;
 
@@ -19,12 +20,19 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+pub use self::asking::theme_name;
 use self::driver::Driver;
 
 /// How long something may take to appear. Far more than the 100 ms a person gets, because tests share two cores.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How often is looked whether it has.
 const GLANCE: Duration = Duration::from_millis(25);
+
+/// The selector of a hook: the name that a screen promises to tests in `data-test`.
+#[must_use]
+pub fn hook(name: &str) -> String {
+    format!("[data-test='{name}']")
+}
 
 /// What the notebook holds when the window first opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -235,6 +243,12 @@ impl Window {
     #[track_caller]
     pub fn go(&self, path: &str) {
         self.execute(look::GO, &[Value::from(path)]);
+    }
+
+    /// Waits until two paints went by and fonts are there, so that a picture shows what a person would see.
+    #[track_caller]
+    pub fn settle(&self) {
+        self.execute_async(look::SETTLE, &[]);
     }
 
     /// Makes the page this large, in pixels.

@@ -13,6 +13,12 @@ pub(super) const GO: &str = "
     window.dispatchEvent(new PopStateEvent('popstate'));
 ";
 
+/// Is done after the fonts are there and two frames were painted.
+pub(super) const SETTLE: &str = "
+    const done = arguments[0];
+    document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));
+";
+
 /// Finds what a person would tap when told these words: a button, a link, a tab, a field's label.
 pub(super) fn control_labelled(label: &str) -> String {
     let words = quoted(label);

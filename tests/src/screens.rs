@@ -1,0 +1,87 @@
+//! Every screen there is, so that pictures and the check for access leave none out.
+
+use stoep_domain::{Language, view::Theme};
+
+use crate::window::{Contents, Tablet, Window, hook};
+
+/// The colours.
+pub const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::Outside];
+/// The languages.
+pub const LANGUAGES: [Language; 2] = [Language::Dutch, Language::English];
+/// A phone, a tablet upright, a tablet on its side.
+pub const SIZES: [(u32, u32); 3] = [(390, 844), (820, 1180), (1180, 820)];
+
+/// A screen and the way to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Screen {
+    /// What it is called in a file name.
+    pub name: &'static str,
+    /// What the notebook holds.
+    pub contents: Contents,
+    /// Its path in the app.
+    pub path: &'static str,
+    /// What to press there, by hook, one after the other.
+    pub taps: &'static [&'static str],
+    /// What is visible when it is there, as a selector.
+    pub shows: &'static str,
+}
+
+/// Every screen.
+pub const SCREENS: &[Screen] = &[
+    Screen { name: "start", contents: Contents::Empty, path: "/", taps: &[], shows: "[data-test='begin-name']" },
+    Screen { name: "capture", contents: Contents::Sample, path: "/", taps: &[], shows: "[data-test='tile-money']" },
+    Screen {
+        name: "capture-talk",
+        contents: Contents::Sample,
+        path: "/",
+        taps: &["setting-street", "tile-money"],
+        shows: "[data-test='tile-money']",
+    },
+    Screen { name: "today", contents: Contents::Sample, path: "/today", taps: &[], shows: "main h1" },
+    Screen { name: "search", contents: Contents::Sample, path: "/search", taps: &[], shows: "main input" },
+    Screen { name: "sharing", contents: Contents::Sample, path: "/sharing", taps: &[], shows: "main h1" },
+    Screen { name: "more", contents: Contents::Sample, path: "/more", taps: &[], shows: "main h1" },
+    Screen { name: "help-now", contents: Contents::Sample, path: "/more/help", taps: &[], shows: "main h1" },
+];
+
+/// Visits every screen, each in every theme, and hands the window over there. One window serves all screens that start with
+/// the same contents.
+pub fn visit(sizes: &[(u32, u32)], languages: &[Language], mut see: impl FnMut(&Window, &Visit)) {
+    for contents in [Contents::Empty, Contents::Sample] {
+        let window = Window::start(Tablet { contents, ..Tablet::default() });
+        for screen in SCREENS.iter().filter(|screen| screen.contents == contents) {
+            for &size in sizes {
+                window.resize(size.0, size.1);
+                for &language in languages {
+                    for theme in THEMES {
+                        window.dress(theme, language);
+                        open(&window, screen);
+                        see(&window, &Visit { screen: *screen, theme, size, language });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A screen as it is being looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Visit {
+    /// The screen.
+    pub screen: Screen,
+    /// Its colours.
+    pub theme: Theme,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// Its language.
+    pub language: Language,
+}
+
+fn open(window: &Window, screen: &Screen) {
+    window.go(screen.path);
+    for name in screen.taps {
+        window.tap(&hook(name));
+    }
+    window.wait_for(screen.shows);
+    window.settle();
+}
