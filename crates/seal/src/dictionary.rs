@@ -13,8 +13,9 @@ use crate::header::DictionaryVersion;
 /// The largest change in bytes. Anything that expands beyond it is refused, however small it was sealed.
 pub const MAX_CHANGE_SIZE: usize = 16 * 1024 * 1024;
 
-/// How hard to look for something shorter. Changes are small, so the slow levels cost microseconds.
-const LEVEL: i32 = 19;
+/// How hard to look for something shorter. Neither level always wins, and with so little room a byte can be a class, so both are
+/// tried: changes are small, and it costs microseconds.
+const LEVELS: [i32; 2] = [12, 19];
 
 /// The first room for an expanded change; most fit, and the others get twice as much until they do.
 const FIRST_ROOM: usize = 4 * 1024;
@@ -23,8 +24,8 @@ const FIRST_ROOM: usize = 4 * 1024;
 const TOO_LITTLE_ROOM: ErrorCode = ErrorCode::MAX - 69;
 
 static FIRST: &[u8] = include_bytes!("../dictionary/1.dict");
-static COMPRESS_FIRST: LazyLock<Option<CDict<'static>>> =
-    LazyLock::new(|| CDict::try_create_by_reference(FIRST, LEVEL));
+static COMPRESS_FIRST: LazyLock<Vec<CDict<'static>>> =
+    LazyLock::new(|| LEVELS.into_iter().filter_map(|level| CDict::try_create_by_reference(FIRST, level)).collect());
 static EXPAND_FIRST: LazyLock<Option<DDict<'static>>> = LazyLock::new(|| DDict::try_create_by_reference(FIRST));
 
 /// Why a compressed change cannot be made large again.
@@ -44,15 +45,16 @@ pub(crate) enum ExpandError {
 
 /// The shortest form of `change` and the dictionary that gives it back.
 pub(crate) fn compress(change: &[u8]) -> (DictionaryVersion, Vec<u8>) {
-    match compress_with_first(change) {
+    let shortest =
+        COMPRESS_FIRST.iter().filter_map(|dictionary| compress_with(dictionary, change)).min_by_key(Vec::len);
+    match shortest {
         Some(compressed) if compressed.len() < change.len() => (DictionaryVersion::First, compressed),
         // Stored as it is: correct, only longer.
         _ => (DictionaryVersion::Raw, change.to_vec()),
     }
 }
 
-fn compress_with_first(change: &[u8]) -> Option<Vec<u8>> {
-    let dictionary = COMPRESS_FIRST.as_ref()?;
+fn compress_with(dictionary: &CDict<'static>, change: &[u8]) -> Option<Vec<u8>> {
     let mut context = CCtx::try_create()?;
     let mut compressed = Vec::with_capacity(zstd::zstd_safe::compress_bound(change.len()));
     let mut run = || -> SafeResult {
@@ -120,7 +122,7 @@ mod tests {
     #[test]
     fn the_dictionary_is_one_that_zstd_trained() {
         assert!(zstd::zstd_safe::get_dict_id_from_dict(FIRST).is_some());
-        assert!(COMPRESS_FIRST.is_some() && EXPAND_FIRST.is_some());
+        assert!(COMPRESS_FIRST.len() == LEVELS.len() && EXPAND_FIRST.is_some());
     }
 
     #[test]

@@ -14,6 +14,10 @@ pub const TAG_SIZE: usize = 16;
 /// The largest body of an envelope in bytes, so that a run of one envelope always fits.
 pub const MAX_BODY_SIZE: usize = 261_632;
 
+/// A body's size stands on the wire in units of this many bytes, less the tag: every padding class is a multiple of it, and most
+/// sizes then take one byte.
+const SIZE_UNIT: usize = 32;
+
 /// The size of the random nonce in bytes.
 pub const NONCE_SIZE: usize = 24;
 
@@ -53,9 +57,12 @@ impl Envelope {
     }
 
     pub(crate) fn encoded_len(&self) -> usize {
+        Header::SIZE + NONCE_SIZE + varint_len(self.body_units()) + self.body.len()
+    }
+
+    fn body_units(&self) -> u32 {
         // A body is far below 4 GiB: sealing and decoding both bound it.
-        let length = u32::try_from(self.body.len()).unwrap_or(u32::MAX);
-        Header::SIZE + NONCE_SIZE + varint_len(length) + self.body.len()
+        u32::try_from(self.body.len().saturating_sub(TAG_SIZE) / SIZE_UNIT).unwrap_or(u32::MAX)
     }
 }
 
@@ -82,8 +89,7 @@ impl Wire for Envelope {
     fn encode_into(&self, out: &mut Vec<u8>) {
         self.header.encode_into(out);
         out.extend(self.nonce);
-        // A body is far below 4 GiB: sealing and decoding both bound it.
-        write_varint(u32::try_from(self.body.len()).unwrap_or(u32::MAX), out);
+        write_varint(self.body_units(), out);
         out.extend(&self.body);
     }
 
@@ -91,7 +97,8 @@ impl Wire for Envelope {
         let mut reader = Reader::new(bytes);
         let header = reader.value()?;
         let nonce = reader.array()?;
-        let size = usize::try_from(reader.varint()?).map_err(|_| DecodeError::Truncated)?;
+        let units = usize::try_from(reader.varint()?).map_err(|_| DecodeError::Truncated)?;
+        let size = units.saturating_mul(SIZE_UNIT).saturating_add(TAG_SIZE);
         if !is_body_size(size) {
             return Err(DecodeError::Malformed("a body is not padded to a class"));
         }

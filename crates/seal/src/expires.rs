@@ -15,14 +15,12 @@ pub struct ExpiresMonth(u16);
 /// The months of a quarter.
 const QUARTER: u16 = 3;
 
-/// The last quarter that fits.
-const LAST: u16 = u16::MAX - u16::MAX % QUARTER;
-
 impl ExpiresMonth {
     /// Rounds `months_since_1970` up to the start of a quarter.
     #[must_use]
     pub const fn round_up(months_since_1970: u16) -> Self {
-        if months_since_1970 >= LAST { Self(LAST) } else { Self(months_since_1970.next_multiple_of(QUARTER)) }
+        // The largest number is a multiple itself, so there always is a next one.
+        Self(months_since_1970.next_multiple_of(QUARTER))
     }
 
     /// Months since January 1970; always a multiple of three.

@@ -109,8 +109,7 @@ impl Wire for Keyframe {
         let count = reader.u16()?;
         let mut wraps: Vec<Wrap> = Vec::new();
         for _ in 0..count {
-            let wrap =
-                Wrap { device: Device(reader.u16()?), encapsulated: reader.array()?, sealed: reader.array()? };
+            let wrap = Wrap { device: Device(reader.u16()?), encapsulated: reader.array()?, sealed: reader.array()? };
             if wraps.last().is_some_and(|last| last.device >= wrap.device) {
                 return Err(DecodeError::Malformed("a keyframe's devices do not rise"));
             }

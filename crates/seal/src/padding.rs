@@ -79,6 +79,7 @@ mod tests {
             assert!(class(size) <= class(size + 1));
             assert!(class(size) >= size);
             assert_eq!(class(class(size)), class(size));
+            assert_eq!(class(size) % 32, 0, "sizes on the wire are counted in 32 bytes");
             if size > LAST_STEP {
                 assert!((class(size) - size) * 100 <= size * 12);
             }

@@ -107,10 +107,7 @@ impl DocumentKey {
     ) -> Self {
         let mut derived = Self { circle, document, epoch, key: [0; 32] };
         Hkdf::<Sha256>::new(Some(secret.as_bytes()), epoch_key.as_bytes())
-            .expand_multi_info(
-                &[circle.as_bytes(), document.as_bytes(), &epoch.0.to_be_bytes()],
-                &mut derived.key,
-            )
+            .expand_multi_info(&[circle.as_bytes(), document.as_bytes(), &epoch.0.to_be_bytes()], &mut derived.key)
             .expect("HKDF-SHA256 gives up to 8160 bytes, and this asks for 32");
         derived
     }

@@ -46,8 +46,7 @@ impl InviteCode {
     /// Where on the hub the invitation's messages are.
     #[must_use]
     pub fn mailbox(&self) -> MailboxId {
-        let [head @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
-            blake3::derive_key(MAILBOX_CONTEXT, &self.0);
+        let [head @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = blake3::derive_key(MAILBOX_CONTEXT, &self.0);
         MailboxId(head)
     }
 }

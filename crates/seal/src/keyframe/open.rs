@@ -40,8 +40,7 @@ impl Keyframe {
     /// [`OpenKeyframeError`] says why there is no key. A key that is not the roster's is never returned.
     pub fn open(&self, roster: &Roster, device: Device, keys: &DeviceKeys) -> Result<EpochKey, OpenKeyframeError> {
         self.verify(roster)?;
-        let wrap =
-            self.wraps.iter().find(|wrap| wrap.device == device).ok_or(OpenKeyframeError::NotForThisDevice)?;
+        let wrap = self.wraps.iter().find(|wrap| wrap.device == device).ok_or(OpenKeyframeError::NotForThisDevice)?;
         let damaged = |_| OpenKeyframeError::Damaged;
         let secret = <Kem as hpke::Kem>::PrivateKey::from_bytes(keys.agreement().as_bytes()).map_err(damaged)?;
         let encapsulated = <Kem as hpke::Kem>::EncappedKey::from_bytes(&wrap.encapsulated).map_err(damaged)?;

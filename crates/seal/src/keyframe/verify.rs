@@ -58,9 +58,8 @@ impl Keyframe {
         if !role.administers() {
             return Err(KeyframeRefusal::NotALead);
         }
-        let in_the_circle = |device: Device| {
-            roster.device(device).is_some_and(|entry| entry.role_at(self.roster_sequence).is_some())
-        };
+        let in_the_circle =
+            |device: Device| roster.device(device).is_some_and(|entry| entry.role_at(self.roster_sequence).is_some());
         let rising = self.wraps.windows(2).all(|pair| pair[0].device < pair[1].device);
         if self.wraps.is_empty() || !rising || !self.wraps.iter().all(|wrap| in_the_circle(wrap.device)) {
             return Err(KeyframeRefusal::WrongDevices);

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
+use super::Roster;
 use super::entry::{NO_PREDECESSOR, Removal, RosterChange, RosterEntry};
 use super::member::{DeviceEntry, DeviceState, Role};
-use super::Roster;
 use crate::device::{self, DevicePublic, KeyRefusal};
 use crate::ids::{CircleId, Device, RosterSequence};
 

@@ -126,8 +126,7 @@ impl Run {
     /// A removed device keeps what was accepted of it and adds nothing.
     fn check_removal(&self, author: &DeviceEntry, hashes: &[ChainHash]) -> Result<(), RunRefusal> {
         let DeviceState::Removed { last, .. } = &author.state else { return Ok(()) };
-        let last =
-            last.iter().find(|last| last.incarnation == self.incarnation()).ok_or(RunRefusal::Removed)?;
+        let last = last.iter().find(|last| last.incarnation == self.incarnation()).ok_or(RunRefusal::Removed)?;
         if self.last_dseq() > last.dseq {
             return Err(RunRefusal::Removed);
         }

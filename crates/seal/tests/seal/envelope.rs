@@ -23,7 +23,7 @@ fn sealed(world: &mut World, change: &[u8]) -> (Envelope, Keybox, DocumentKey) {
 fn a_change_opens_as_it_was_sealed(#[case] size: usize) {
     let mut world = World::new(1);
     let mut change = vec![0; size];
-    chacha20::rand_core::Rng::fill_bytes(&mut world.random, &mut change);
+    rand_core::Rng::fill_bytes(&mut world.random, &mut change);
     let (envelope, _, key) = sealed(&mut world, &change);
     assert_eq!(envelope.open(&key).unwrap(), change);
 }
@@ -141,7 +141,7 @@ fn what_is_too_large_for_a_run_is_not_sealed() {
     let mut world = World::new(1);
     let (_, _, key) = sealed(&mut world, b"change");
     let mut change = vec![0; 300_000];
-    chacha20::rand_core::Rng::fill_bytes(&mut world.random, &mut change);
+    rand_core::Rng::fill_bytes(&mut world.random, &mut change);
     let draft = Draft {
         kind: EnvelopeKind::Change,
         device: world.member.device,

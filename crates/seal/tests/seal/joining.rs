@@ -19,8 +19,7 @@ fn two_tablets_that_nobody_stands_between_show_the_same_digits() {
     let invitation = invitation(&mut world);
     let newcomer = DeviceKeys::generate(&mut world.random);
     let code: InviteCode = invitation.code().to_string().parse().unwrap();
-    let arrival =
-        Arrival::new(&mut world.random, code, invitation.offer(), MemberId([7; 16]), newcomer.public());
+    let arrival = Arrival::new(&mut world.random, code, invitation.offer(), MemberId([7; 16]), newcomer.public());
     assert_eq!(arrival.mailbox(), invitation.mailbox());
     let request = *arrival.request();
     let (opening, shown_to_the_lead) = invitation.answer(&request).unwrap();
@@ -50,8 +49,9 @@ fn joined_through_someone(seed: u64) -> (Digits, Digits) {
     let played_lead = Invitation::new(&mut world.random, world.roster.circle(), Device(0), between);
     // Both sides meet in the mailbox of the same code, so whoever is between needs an offer made for it.
     let (code, mailbox) = (lead.code(), lead.mailbox());
-    let (opening_played, _) =
-        played_lead.answer(Arrival::new(&mut random, code, lead.offer(), MemberId([7; 16]), newcomer).request()).unwrap();
+    let (opening_played, _) = played_lead
+        .answer(Arrival::new(&mut random, code, lead.offer(), MemberId([7; 16]), newcomer).request())
+        .unwrap();
     let arrival = Arrival::new(&mut random, code, opening_played.offer(mailbox), MemberId([7; 16]), newcomer);
     let seen_by_the_newcomer = *arrival.request();
     let played_request = *Arrival::new(&mut random, code, lead.offer(), seen_by_the_newcomer.member, between).request();
@@ -86,9 +86,8 @@ fn an_opening_that_was_chosen_after_the_request_is_refused() {
     let invitation = invitation(&mut world);
     let newcomer = DeviceKeys::generate(&mut world.random).public();
     let code = invitation.code();
-    let arrive = |world: &mut World| {
-        Arrival::new(&mut world.random, code, invitation.offer(), MemberId([7; 16]), newcomer)
-    };
+    let arrive =
+        |world: &mut World| Arrival::new(&mut world.random, code, invitation.offer(), MemberId([7; 16]), newcomer);
     let (first, second, third) = (arrive(&mut world), arrive(&mut world), arrive(&mut world));
     let (opening, _) = invitation.answer(first.request()).unwrap();
     assert!(first.check(&opening).is_ok());

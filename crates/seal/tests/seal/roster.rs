@@ -1,7 +1,7 @@
 use rstest::rstest;
 use stoep_seal::{
-    CircleId, Device, DeviceKeys, DeviceState, Epoch, EpochFingerprint, KeyRefusal, MemberId, Removal, Role,
-    Roster, RosterChange, RosterEntry, RosterRefusal, RosterSequence, Wire, decode_all, encode_all,
+    CircleId, Device, DeviceKeys, DeviceState, Epoch, EpochFingerprint, KeyRefusal, MemberId, Removal, Role, Roster,
+    RosterChange, RosterEntry, RosterRefusal, RosterSequence, Wire, decode_all, encode_all,
 };
 
 use crate::world::World;
@@ -124,10 +124,7 @@ fn a_lead_cannot_sign_in_the_name_of_another() {
     let mut world = World::new(3);
     let other = world.add(2, Role::Lead);
     let change = addition(&mut world, 3);
-    assert_eq!(
-        world.roster.propose(Device(0), &other.keys, change.clone()),
-        Err(RosterRefusal::BadSignature)
-    );
+    assert_eq!(world.roster.propose(Device(0), &other.keys, change.clone()), Err(RosterRefusal::BadSignature));
     let mut entry = world.roster.propose(Device(0), &world.lead.keys, change).unwrap();
     entry.signer = other.device;
     assert_eq!(world.roster.append(entry), Err(RosterRefusal::BadSignature));
@@ -142,10 +139,7 @@ fn of_two_leads_at_once_the_second_plans_again() {
     let lost = world.roster.propose(other.device, &other.keys, second.clone()).unwrap();
     world.roster.append(first).unwrap();
     assert_eq!(world.roster.append(lost), Err(RosterRefusal::NotNext));
-    assert_eq!(
-        world.roster.propose(other.device, &other.keys, second),
-        Err(RosterRefusal::DeviceReused)
-    );
+    assert_eq!(world.roster.propose(other.device, &other.keys, second), Err(RosterRefusal::DeviceReused));
 }
 
 #[test]
@@ -156,8 +150,7 @@ fn a_removed_lead_signs_nothing_more() {
     let prepared = world.roster.propose(other.device, &other.keys, change.clone()).unwrap();
     world.remove(vec![other.accepted()]);
     assert_eq!(world.roster.append(prepared.clone()), Err(RosterRefusal::NotNext));
-    let mut moved =
-        RosterEntry { sequence: RosterSequence(world.roster.sequence().0 + 1), ..prepared };
+    let mut moved = RosterEntry { sequence: RosterSequence(world.roster.sequence().0 + 1), ..prepared };
     moved.previous = world.roster.head();
     assert_eq!(world.roster.append(resigned(&moved, &other.keys)), Err(RosterRefusal::UnknownSigner));
 }

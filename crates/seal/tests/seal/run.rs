@@ -95,7 +95,7 @@ fn packing_cuts_by_size_and_where_numbers_break() {
     let mut world = World::new(2);
     let mut tablet = crate::world::Tablet::new(&mut world.random, 1);
     let mut change = vec![0; 60_000];
-    chacha20::rand_core::Rng::fill_bytes(&mut world.random, &mut change);
+    rand_core::Rng::fill_bytes(&mut world.random, &mut change);
     let entries: Vec<Entry> = (0..9).map(|_| world.seal(&mut tablet, &change).0).collect();
     let groups = pack(entries.clone());
     assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4, 1]);

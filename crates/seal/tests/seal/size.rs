@@ -1,5 +1,6 @@
 //! What small changes weigh. The bounds are those of the benchmark `wire`; the corpus is not the one the dictionary learned from.
 
+use automerge::transaction::Transactable;
 use stoep_seal::{Entry, Run, Wire};
 
 use crate::corpus::Corpus;
@@ -29,6 +30,21 @@ fn a_one_tap_signal_fits_one_class_and_300_bytes() {
 }
 
 #[test]
+fn every_change_of_a_records_life_opens_and_is_smaller_than_before() {
+    let (mut world, mut corpus) = (World::new(7), Corpus::new(UNSEEN));
+    let (mut before, mut after) = (0, 0);
+    for change in (0..300).flat_map(|_| corpus.record()) {
+        let mut tablet = Tablet::new(&mut world.random, world.member.device.0);
+        let (entry, key) = world.seal(&mut tablet, &change);
+        let Entry::Full { envelope, .. } = &entry else { panic!("just sealed") };
+        before += change.len();
+        after += envelope.body.len();
+        assert_eq!(envelope.open(&key).unwrap(), change);
+    }
+    assert!(after < before, "{after} of {before} bytes, padding and tag included");
+}
+
+#[test]
 fn a_note_of_300_characters_fits_550_bytes() {
     let (mut world, mut corpus) = (World::new(7), Corpus::new(UNSEEN));
     for _ in 0..200 {
@@ -42,9 +58,8 @@ fn a_note_of_300_characters_fits_550_bytes() {
 fn text_that_no_dictionary_saw_fits_550_bytes_too() {
     let note = "Gisteren liep ik langs het kanaal en sprak een oudere vrouw die vroeger balletdanseres was; ze vertelde over haar \
                 tournees door Polen, haar katten Floris en Mimi, en dat de gordijnen van haar flat nog steeds dicht blijven \
-                omdat de overbuurman 's nachts met een bouwlamp in zijn schuurtje aan een zeilboot timmert.";
+                omdat de overbuurman 's nachts in het schuurtje aan een grote zeilboot timmert.";
     let mut document = automerge::AutoCommit::new().with_actor(automerge::ActorId::from(vec![0, 1, 9, 9, 9, 9]));
-    use automerge::transaction::Transactable;
     document.put(automerge::ROOT, "kind", "signal").unwrap();
     document.put(automerge::ROOT, "topic", "loneliness").unwrap();
     document.put(automerge::ROOT, "area", "BU04390201").unwrap();
@@ -52,6 +67,6 @@ fn text_that_no_dictionary_saw_fits_550_bytes_too() {
     document.commit();
     let change = document.get_last_local_change().unwrap().raw_bytes().to_vec();
     let (_, run) = run_size(&mut World::new(7), &change);
-    assert!((290..=310).contains(&note.chars().count()));
+    assert!(note.chars().count() >= 300);
     assert!(run <= 550, "{run} bytes");
 }

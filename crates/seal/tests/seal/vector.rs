@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use stoep_seal::join::{Arrival, Invitation, Welcome};
 use stoep_seal::keyframe::Recipients;
 use stoep_seal::{
-    Device, DeviceKeys, Entry, Envelope, Keybox, Keyframe, MemberId, Request, RequestSignature, Role, RosterSequence, Run,
-    Wire,
+    Device, DeviceKeys, Entry, Envelope, Keybox, Keyframe, MemberId, Request, RequestSignature, Role, RosterSequence,
+    Run, Wire,
 };
 
 use crate::world::World;
@@ -80,8 +80,7 @@ fn describe(world: &World, entry: &Entry) -> Value {
     let header = &envelope.header;
     let circle = world.roster.circle();
     let secret = keybox.open(circle, header.document, (header.epoch, &world.epoch_key())).unwrap();
-    let key =
-        stoep_seal::DocumentKey::derive(circle, header.document, header.epoch, &secret, &world.epoch_key());
+    let key = stoep_seal::DocumentKey::derive(circle, header.document, header.epoch, &secret, &world.epoch_key());
     json!({
         "name": header.name(circle).to_string(),
         "header": hexadecimal(header.encode()),

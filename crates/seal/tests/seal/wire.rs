@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use stoep_seal::join::{JoinRequest, Offer, Opening, Welcome};
 use stoep_seal::keyframe::Recipients;
 use stoep_seal::{
-    DevicePublic, Entry, Envelope, Header, Keybox, Keyframe, RequestSignature, RosterChange, RosterEntry, Run, Stub, Wire,
-    decode_all,
+    DevicePublic, Entry, Envelope, Header, Keybox, Keyframe, RequestSignature, RosterChange, RosterEntry, Run, Stub,
+    Wire, decode_all,
 };
 
 use crate::world::World;

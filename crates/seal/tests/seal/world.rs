@@ -3,8 +3,9 @@
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 use stoep_seal::{
-    ChainHash, Device, DeviceKeys, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch,
-    EpochKey, ExpiresMonth, Incarnation, Keybox, LastAccepted, Link, MemberId, Removal, Role, Roster, RosterChange, Run,
+    ChainHash, Device, DeviceKeys, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind,
+    Epoch, EpochKey, ExpiresMonth, Incarnation, Keybox, LastAccepted, Link, MemberId, Removal, Role, Roster,
+    RosterChange, Run,
 };
 
 /// A device with its keys and the end of its chain.
@@ -47,12 +48,7 @@ impl World {
         let roster = Roster::found(MemberId([0xa0; 16]), &lead.keys, &epoch_key).unwrap();
         let mut world = Self { random, roster, lead, member, epoch_keys: vec![epoch_key] };
         let public = world.member.keys.public();
-        world.change(RosterChange::Add {
-            device: Device(1),
-            member: MemberId([0xa1; 16]),
-            role: Role::Member,
-            public,
-        });
+        world.change(RosterChange::Add { device: Device(1), member: MemberId([0xa1; 16]), role: Role::Member, public });
         world
     }
 

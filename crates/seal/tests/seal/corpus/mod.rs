@@ -110,6 +110,10 @@ impl Corpus {
             if !note.is_empty() {
                 note.push(' ');
             }
+            if self.chance(60) {
+                note.push_str(&self.free_sentence());
+                continue;
+            }
             let who = self.pick(words::WHO);
             let what = self.pick(words::WHAT);
             note.push_str(who);
@@ -126,6 +130,29 @@ impl Corpus {
             }
         }
         note.chars().take(length).collect()
+    }
+
+    /// A sentence of ordinary words in an ordinary order. It need not mean anything: what counts is which letters and words
+    /// follow each other, so that a note about something else still gets shorter.
+    fn free_sentence(&mut self) -> String {
+        let mut sentence = self.pick(words::OPENINGS).to_owned();
+        for _ in 0..2 + self.below(4) {
+            let part = match self.below(4) {
+                0 => vec![words::VERBS, words::JOINING],
+                1 => vec![words::JOINING, words::ARTICLES, words::NOUNS],
+                2 => vec![words::JOINING, words::ARTICLES, words::ADJECTIVES, words::NOUNS],
+                _ => vec![words::VERBS, words::JOINING, words::ARTICLES, words::NOUNS],
+            };
+            for list in part {
+                sentence.push(' ');
+                sentence.push_str(self.pick(list));
+            }
+            if self.chance(15) {
+                sentence.push(',');
+            }
+        }
+        sentence.push(if self.chance(90) { '.' } else { '?' });
+        sentence
     }
 
     /// Every change of one record's life, the first one first.
