@@ -11,6 +11,8 @@ pub const COMMAND_LINE: &str = "STOEP_BIN";
 pub const HUB: &str = "STOEP_HUB_BIN";
 /// The window, `stoep-app`.
 pub const APP: &str = "STOEP_APP_BIN";
+/// The developer's commands, `xtask`.
+pub const XTASK: &str = "STOEP_XTASK";
 /// The folder of tools that setup installed.
 pub const TOOLS: &str = "STOEP_TOOLS";
 

@@ -34,7 +34,7 @@ enum Command {
     /// Run the tests.
     Test(test::Arguments),
     /// Check form: formatting, lints, documentation, licences, names, architecture.
-    Check,
+    Check(check::Arguments),
     /// Run one benchmark.
     Bench(bench::Arguments),
     /// Picture every screen in three themes, three widths and two languages, into target/shots.
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
         Command::Setup => setup::setup(setup::Wanted::Window),
         Command::Run(arguments) => run::run(&arguments),
         Command::Test(arguments) => test::test(&arguments),
-        Command::Check => check::check(),
+        Command::Check(arguments) => check::check(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
         Command::Shots => shots::shots(),
         Command::Bundle => bundle::bundle(),

@@ -48,6 +48,9 @@ pub(crate) struct Arguments {
     /// Begin with empty notebooks and an empty hub, instead of those of last time.
     #[arg(long)]
     fresh: bool,
+    /// Where notebooks, hub, logs and pictures are kept; without it target/run.
+    #[arg(long, value_name = "FOLDER")]
+    folder: Option<PathBuf>,
     /// Stop by itself after this many seconds.
     #[arg(long, value_name = "NUMBER")]
     seconds: Option<u64>,
@@ -59,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let hub_program = build::programs(&[Program::Hub], Speed::Plain)?.remove(0).1;
     let app_program = build::app(Finish::Rough, Speed::Plain)?;
 
-    let folder = workspace::target().join("run");
+    let folder = arguments.folder.clone().unwrap_or_else(|| workspace::target().join("run"));
     if arguments.fresh && folder.exists() {
         fs::remove_dir_all(&folder)?;
     }

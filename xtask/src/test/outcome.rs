@@ -80,7 +80,7 @@ pub(crate) fn run(group: &Group, programs: &[(Program, PathBuf)]) -> Result<Outc
         for (program, path) in programs {
             command.env(program.variable(), path);
         }
-        command.env("STOEP_TOOLS", workspace::tools());
+        command.env("STOEP_TOOLS", workspace::tools()).env("STOEP_XTASK", std::env::current_exe()?);
         if group.runs_alone() {
             command.env("RUST_TEST_THREADS", "1");
         }
