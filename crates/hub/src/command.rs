@@ -1,0 +1,58 @@
+//! What the administrator types.
+
+mod failure;
+mod restored;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use stoep_hub::HubTime;
+use stoep_seal::exchange::HubEpoch;
+
+use failure::CommandFailure;
+
+/// The blind hub of Stoep: it keeps what tablets seal, in order, and cannot read a word of it.
+#[derive(Debug, Parser)]
+#[command(name = "stoep-hub", version)]
+pub(crate) struct Command {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Serve tablets. Without arguments: on this machine only, at port 8787.
+    Serve(serve::Serve),
+    /// Say that a backup was put back, so that tablets send again what came after it. The hub must not be running.
+    Restored(restored::Restored),
+}
+
+/// Where the data is.
+#[derive(Debug, Args)]
+struct Data {
+    /// The folder of the hub's data, which is made when it is not there
+    #[arg(long = "data", value_name = "DIR", env = "STOEP_HUB_DATA", default_value = "stoep-hub-data")]
+    folder: PathBuf,
+}
+
+impl Command {
+    /// Does what was typed.
+    pub(crate) fn run(self) -> Result<(), CommandFailure> {
+        match self.action {
+            Action::Serve(serve) => serve.run(),
+            Action::Restored(restored) => restored.run(),
+        }
+    }
+}
+
+/// A name for a life of the data that nobody used before.
+fn fresh_epoch() -> Result<HubEpoch, CommandFailure> {
+    let mut epoch = [0; 16];
+    getrandom::fill(&mut epoch).map_err(|_| CommandFailure::Randomness)?;
+    Ok(HubEpoch(epoch))
+}
+
+fn now() -> HubTime {
+    HubTime::of(std::time::SystemTime::now())
+}

@@ -1,0 +1,62 @@
+//! Why the program ends otherwise than asked.
+
+use std::error::Error;
+use std::io;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use stoep_hub::HubError;
+use thiserror::Error;
+
+/// Why the program ends. The text says what to do.
+#[derive(Debug, Error)]
+pub(crate) enum CommandFailure {
+    /// Another program has the port.
+    #[error("{listen} is in use by another program; to fix: stop that one, or give another address with --listen")]
+    AddressInUse {
+        /// The address that was asked for.
+        listen: SocketAddr,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {listen}; to fix: give an address of this machine with --listen, and a port above 1023")]
+    Address {
+        /// The address that was asked for.
+        listen: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The hub does not open.
+    #[error(transparent)]
+    Hub(#[from] HubError),
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers; to fix: start the hub later, when the system is fully up")]
+    Randomness,
+    /// Serving ended by itself.
+    #[error("the hub cannot serve any more; to fix: see the reason and start it again")]
+    Serving(#[source] io::Error),
+}
+
+impl CommandFailure {
+    /// Tells the administrator, with what lies below.
+    pub(crate) fn report(&self) {
+        eprintln!("stoep-hub: {self}");
+        // A transparent error tells its own reason.
+        let mut source = self.source();
+        while let Some(reason) = source {
+            eprintln!("  because: {reason}");
+            source = reason.source();
+        }
+    }
+
+    /// One code per kind, as sysexits(3) has them, so that a service manager can tell them apart.
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Hub(HubError::Damaged { .. } | HubError::Newer { .. }) => 65,
+            Self::AddressInUse { .. } | Self::Address { .. } => 69,
+            Self::Hub(HubError::Folder { .. }) => 73,
+            Self::Hub(HubError::Store(_)) | Self::Serving(_) => 74,
+            Self::Hub(HubError::InUse { .. }) | Self::Randomness => 75,
+            Self::Hub(_) => 70,
+        })
+    }
+}

@@ -1,0 +1,214 @@
+//! The hub without a socket.
+
+use std::fmt;
+use std::fs::{DirBuilder, File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, Mutex};
+
+use stoep_seal::exchange::{Call, HubEpoch, Method, Refusal};
+
+use crate::circles::Circles;
+use crate::error::HubError;
+use crate::hub_time::HubTime;
+use crate::listener::News;
+use crate::options::{Options, Trouble};
+use crate::rate::Buckets;
+use crate::replay::Replays;
+use crate::request::{Request, Response};
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Store, StoreError, StoreErrorKind};
+
+/// The file with the hub's data, in its folder.
+pub(crate) const DATA_FILE: &str = "hub.sqlite";
+
+/// The file that a running hub holds locked, in its folder.
+const LOCK_FILE: &str = "hub.lock";
+
+/// A blind hub. All methods may be called from many threads at once; they block on the disk, so an asynchronous server calls
+/// them where blocking is allowed.
+pub struct Hub {
+    pub(crate) store: Box<dyn Store>,
+    pub(crate) options: Options,
+    pub(crate) circles: Circles,
+    pub(crate) news: Arc<News>,
+    pub(crate) listening: Arc<AtomicUsize>,
+    pub(crate) replays: Mutex<Replays>,
+    pub(crate) unsigned: Mutex<Buckets>,
+    /// Held so that no second hub opens the same folder.
+    _lock: Option<File>,
+}
+
+/// Why a call was not done: something to tell the tablet, or something to tell the log.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Refused(Refusal),
+    Store(StoreError),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// What a call did.
+#[derive(Debug)]
+pub(crate) struct Done {
+    pub(crate) status: u16,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Done {
+    /// Something was read.
+    pub(crate) fn read(body: Vec<u8>) -> Self {
+        Self { status: 200, body }
+    }
+
+    /// Something new is kept.
+    pub(crate) fn made() -> Self {
+        Self { status: 201, body: Vec::new() }
+    }
+
+    /// It was so already.
+    pub(crate) fn unchanged() -> Self {
+        Self { status: 200, body: Vec::new() }
+    }
+}
+
+impl Hub {
+    /// Opens the hub whose data is in `folder`, and makes both when they are not there.
+    ///
+    /// # Errors
+    /// [`HubError`] says what is in the way and how to fix it.
+    pub fn open(folder: &Path, options: Options) -> Result<Self, HubError> {
+        let refused = |source| HubError::Folder { path: folder.to_owned(), source };
+        make_folder(folder).map_err(refused)?;
+        let lock = File::create(folder.join(LOCK_FILE)).map_err(refused)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(HubError::InUse { path: folder.to_owned() }),
+            Err(TryLockError::Error(source)) => return Err(refused(source)),
+        }
+        let file = folder.join(DATA_FILE);
+        let store = SqliteStore::open(&file, options.fresh_epoch).map_err(|source| match source.kind {
+            StoreErrorKind::Damaged => HubError::Damaged { path: file.clone(), source },
+            StoreErrorKind::Newer => HubError::Newer { path: file.clone() },
+            StoreErrorKind::Busy | StoreErrorKind::Full | StoreErrorKind::Other => HubError::Store(source),
+        })?;
+        Ok(Self { _lock: Some(lock), ..Self::with_store(Box::new(store), options) })
+    }
+
+    /// A hub over any store.
+    #[must_use]
+    pub fn with_store(store: Box<dyn Store>, options: Options) -> Self {
+        Self {
+            store,
+            circles: Circles::default(),
+            news: Arc::default(),
+            listening: Arc::default(),
+            replays: Mutex::default(),
+            unsigned: Mutex::new(Buckets::new(options.limits.unsigned_burst, options.limits.unsigned_per_second)),
+            options,
+            _lock: None,
+        }
+    }
+
+    /// Does what `request` asks at the moment `now`, and answers. Never panics, whatever the request.
+    ///
+    /// A request to listen ([`Call::Events`]) is answered with one event, as a stream that ends at once; [`Hub::listen`] goes on.
+    pub fn handle(&self, request: &Request<'_>, now: HubTime) -> Response {
+        match self.dispatch(request, now) {
+            Ok(done) => Response { status: done.status, hub_time: now, body: done.body },
+            Err(failure) => Response::refused(self.explain("answering a request", failure), now),
+        }
+    }
+
+    /// Gives this life of the data another name, after a backup was put back. Tablets see by it that the hub may have lost
+    /// something, compare, and send again.
+    ///
+    /// # Errors
+    /// [`HubError::Store`] when it cannot be written.
+    pub fn begin_new_life(&self, fresh: HubEpoch) -> Result<(), HubError> {
+        Ok(self.store.renew_epoch(fresh)?)
+    }
+
+    /// Whether the hub can read its data.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        match self.store.hub_epoch() {
+            Ok(_) => true,
+            Err(error) => {
+                self.tell("checking the data", &error);
+                false
+            }
+        }
+    }
+
+    fn dispatch(&self, request: &Request<'_>, now: HubTime) -> Result<Done, Failure> {
+        if request.body.len() > self.options.limits.body_bytes {
+            return Err(Refusal::TooLarge.into());
+        }
+        let call = Call::parse(request.method, request.path_and_query)?;
+        if call.method() == Method::Get && !request.body.is_empty() {
+            return Err(Refusal::Malformed.into());
+        }
+        match call {
+            Call::Found => self.found(request, now),
+            Call::Push => self.push(request, now),
+            Call::Pull { after, max_bytes } => self.pull(request, now, after, max_bytes),
+            Call::State { vector } => self.state(request, now, vector),
+            Call::Events => self.first_event(request, now),
+            Call::Roster { after } => self.roster(request, now, after),
+            Call::AppendRoster => self.append_roster(request, now),
+            Call::Keyframes { after } => self.keyframes(request, now, after),
+            Call::AppendKeyframe => self.append_keyframe(request, now),
+            Call::Mailbox(mailbox) => self.mailbox(request, now, mailbox),
+            Call::Offer(mailbox) => self.offer(request, now, mailbox),
+            Call::Request(mailbox) => self.request_to_join(request, now, mailbox),
+            Call::Open(mailbox) => self.open_commitment(request, now, mailbox),
+            Call::Welcome(mailbox) => self.welcome(request, now, mailbox),
+        }
+    }
+
+    /// What the tablet is told of a failure; what is inside goes to the log.
+    pub(crate) fn explain(&self, while_doing: &'static str, failure: Failure) -> Refusal {
+        match failure {
+            Failure::Refused(refusal) => refusal,
+            Failure::Store(error) => {
+                self.tell(while_doing, &error);
+                match error.kind {
+                    StoreErrorKind::Busy => Refusal::Busy,
+                    StoreErrorKind::Full => Refusal::Full,
+                    StoreErrorKind::Damaged | StoreErrorKind::Newer | StoreErrorKind::Other => Refusal::Broken,
+                }
+            }
+        }
+    }
+
+    fn tell(&self, while_doing: &'static str, error: &StoreError) {
+        (self.options.on_trouble)(&Trouble { while_doing, error });
+    }
+}
+
+/// Makes the folder for its owner only: who reads it learns who pushes when, though never what.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+impl fmt::Debug for Hub {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Hub").field("options", &self.options).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,53 @@
+//! Bringing the file up to this version.
+
+use rusqlite::{Connection, TransactionBehavior, params};
+use stoep_seal::exchange::HubEpoch;
+use thiserror::Error;
+
+use crate::store::{StoreError, StoreErrorKind};
+
+/// What marks the file as a hub's: "Stoh" as a number, in the field that SQLite keeps for this.
+const APPLICATION: i64 = 0x5374_6f68;
+
+/// The steps, in order. A step that was released is never changed.
+const STEPS: &[&str] = &[include_str!("../../../../../migrations/hub-sqlite/0001_start.sql")];
+
+#[derive(Debug, Error)]
+enum NotOurs {
+    #[error("the file is another program's database")]
+    Application,
+    #[error("the data has version {found}, and this hub knows versions up to {known}")]
+    Newer { found: usize, known: usize },
+}
+
+/// Makes the tables of a new file, or takes the steps that an older one lacks, as one transaction.
+pub(super) fn migrate(connection: &mut Connection, fresh_epoch: HubEpoch) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let application: i64 = transaction.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let taken = usize::try_from(version).unwrap_or(usize::MAX);
+    let is_new = taken == 0 && tables == 0;
+    if !is_new && application != APPLICATION {
+        return Err(StoreError { kind: StoreErrorKind::Damaged, source: Box::new(NotOurs::Application) });
+    }
+    let Some(steps) = STEPS.get(taken..) else {
+        let newer = NotOurs::Newer { found: taken, known: STEPS.len() };
+        return Err(StoreError { kind: StoreErrorKind::Newer, source: Box::new(newer) });
+    };
+    for step in steps {
+        transaction.execute_batch(step)?;
+    }
+    if is_new {
+        transaction.execute("INSERT INTO hub (only_row, epoch) VALUES (1, ?1)", params![fresh_epoch.0])?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+    }
+    transaction.pragma_update(None, "user_version", number_of(STEPS.len()))?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// A count of steps in the size that SQLite keeps for it.
+fn number_of(steps: usize) -> i32 {
+    i32::try_from(steps).unwrap_or(i32::MAX)
+}
