@@ -140,3 +140,50 @@ impl fmt::Debug for DocumentKey {
         formatter.debug_struct("DocumentKey").field("document", &self.document).field("epoch", &self.epoch).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_key_depends_on_everything_it_is_derived_from() {
+        let derive = |circle, document, epoch, secret, epoch_key| {
+            let (secret, epoch_key) = (DocumentSecret::from_bytes([secret; 32]), EpochKey::from_bytes([epoch_key; 32]));
+            let key = DocumentKey::derive(
+                CircleId([circle; 16]),
+                DocumentId([document; 16]),
+                Epoch(epoch),
+                &secret,
+                &epoch_key,
+            );
+            *key.as_bytes()
+        };
+        let key = derive(1, 2, 3, 4, 5);
+        assert_eq!(key, derive(1, 2, 3, 4, 5));
+        for other in [
+            derive(0, 2, 3, 4, 5),
+            derive(1, 0, 3, 4, 5),
+            derive(1, 2, 0, 4, 5),
+            derive(1, 2, 3, 0, 5),
+            derive(1, 2, 3, 4, 0),
+        ] {
+            assert_ne!(key, other);
+        }
+    }
+
+    #[test]
+    fn an_epoch_key_is_never_used_as_it_is() {
+        let key = EpochKey::from_bytes([7; 32]);
+        let used = [*key.as_bytes(), key.keybox_key().0, key.previous_key().0, key.fingerprint(Epoch(1)).0];
+        for (index, one) in used.iter().enumerate() {
+            assert!(!used[index + 1..].contains(one));
+        }
+        assert_ne!(key.fingerprint(Epoch(1)), key.fingerprint(Epoch(2)));
+    }
+
+    #[test]
+    fn secrets_do_not_show_themselves() {
+        assert_eq!(format!("{:?}", EpochKey::from_bytes([7; 32])), "EpochKey(..)");
+        assert_eq!(format!("{:?}", DocumentSecret::from_bytes([7; 32])), "DocumentSecret(..)");
+    }
+}

@@ -70,6 +70,36 @@ fn someone_in_between_makes_the_digits_differ() {
 }
 
 #[test]
+fn someone_in_between_who_changes_one_thing_only_makes_the_digits_differ() {
+    let mut world = World::new(5);
+    let invitation = invitation(&mut world);
+    let newcomer = DeviceKeys::generate(&mut world.random).public();
+    let (mailbox, offer) = (invitation.mailbox(), invitation.offer());
+    let arrival = Arrival::new(&mut world.random, invitation.code(), offer, MemberId([7; 16]), newcomer);
+    let request = *arrival.request();
+    let (opening, digits) = invitation.answer(&request).unwrap();
+    assert_eq!(arrival.check(&opening), Ok(digits));
+
+    let with = |request, opening| Digits::of(mailbox, &offer, &request, &opening);
+    let (mut member, mut signing, mut agreement, mut nonce) = (request, request, request, request);
+    member.member.0[0] ^= 1;
+    signing.public.ed25519[0] ^= 1;
+    agreement.public.x25519[0] ^= 1;
+    nonce.nonce[0] ^= 1;
+    for changed in [member, signing, agreement, nonce] {
+        assert_ne!(with(changed, opening), digits);
+    }
+    let (mut circle, mut device, mut keys, mut nonce) = (opening, opening, opening, opening);
+    circle.circle.0[0] ^= 1;
+    device.device.0 ^= 1;
+    keys.public.ed25519[0] ^= 1;
+    nonce.nonce[0] ^= 1;
+    for changed in [circle, device, keys, nonce] {
+        assert_ne!(with(request, changed), digits);
+    }
+}
+
+#[test]
 fn digits_are_spread_over_the_whole_million() {
     let shown: Vec<u32> = (0..1_000).map(|seed| joined_through_someone(seed).0.number()).collect();
     assert!(shown.iter().collect::<BTreeSet<_>>().len() > 990);

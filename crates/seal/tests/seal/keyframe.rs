@@ -1,6 +1,8 @@
 use rstest::rstest;
 use stoep_seal::keyframe::{OpenKeyframeError, Recipients, WrapError};
-use stoep_seal::{Device, EpochKey, Keyframe, KeyframeRefusal, Role, RosterSequence, Wire};
+use stoep_seal::{
+    CircleId, Device, DeviceKeys, EpochKey, Keyframe, KeyframeRefusal, Role, RosterSequence, Signature, Wire,
+};
 
 use crate::world::{Tablet, World};
 
@@ -144,4 +146,84 @@ fn a_removed_lead_cannot_date_a_keyframe_back_into_the_new_epoch() {
     assert_eq!(keyframe.verify(&world.roster), Err(KeyframeRefusal::UnknownSigner));
     keyframe.roster_sequence = RosterSequence(99);
     assert_eq!(keyframe.verify(&world.roster), Err(KeyframeRefusal::UnknownRoster));
+}
+
+/// Signs a changed keyframe as docs/protocol.md says, which no call of this crate would.
+fn signed_anyway(mut keyframe: Keyframe, keys: &DeviceKeys) -> Keyframe {
+    use ed25519_dalek::Signer;
+    let bytes = keyframe.encode();
+    let message = blake3::derive_key("stoep keyframe v1", &bytes[..bytes.len() - 64]);
+    let seed: [u8; 32] = keys.to_bytes()[..32].try_into().unwrap();
+    keyframe.signature = Signature(ed25519_dalek::SigningKey::from_bytes(&seed).sign(&message).to_bytes());
+    keyframe
+}
+
+#[test]
+fn a_lead_cannot_hand_a_key_to_a_device_outside_the_circle() {
+    let mut world = World::new(4);
+    let before = world.roster.sequence();
+    world.add(2, Role::Guest);
+    let keyframe = wrap(&mut world, Recipients::Everyone).unwrap();
+    let same = signed_anyway(keyframe.clone(), &world.lead.keys);
+    assert_eq!(same, keyframe, "signed as the crate does it");
+
+    let early = signed_anyway(Keyframe { roster_sequence: before, ..keyframe.clone() }, &world.lead.keys);
+    assert_eq!(early.verify(&world.roster), Err(KeyframeRefusal::WrongDevices));
+    let nobody = signed_anyway(Keyframe { wraps: Vec::new(), ..keyframe.clone() }, &world.lead.keys);
+    assert_eq!(nobody.verify(&world.roster), Err(KeyframeRefusal::WrongDevices));
+    let twice = signed_anyway(Keyframe { wraps: vec![keyframe.wraps[0]; 2], ..keyframe.clone() }, &world.lead.keys);
+    assert_eq!(twice.verify(&world.roster), Err(KeyframeRefusal::WrongDevices));
+    let elsewhere = signed_anyway(Keyframe { circle: CircleId([9; 16]), ..keyframe }, &world.lead.keys);
+    assert_eq!(elsewhere.verify(&world.roster), Err(KeyframeRefusal::OtherCircle));
+}
+
+#[test]
+fn a_keyframe_that_does_not_lead_back_is_refused() {
+    let mut world = World::new(4);
+    world.remove(vec![world.member.accepted()]);
+    let keyframe = wrap(&mut world, Recipients::Everyone).unwrap();
+    let cut = signed_anyway(Keyframe { previous: None, ..keyframe }, &world.lead.keys);
+    assert_eq!(cut.verify(&world.roster), Err(KeyframeRefusal::PreviousMissing));
+}
+
+#[test]
+fn a_lead_cannot_give_one_device_another_key_than_the_roster_names() {
+    use hpke::{
+        Deserializable, Kem, OpModeS, Serializable, aead::ChaCha20Poly1305, kdf::HkdfSha256, kem::X25519HkdfSha256,
+    };
+    let mut world = World::new(4);
+    let mut keyframe = wrap(&mut world, Recipients::Everyone).unwrap();
+    let info = [
+        b"stoep keyframe v1".as_slice(),
+        keyframe.circle.as_bytes(),
+        &keyframe.epoch.0.to_be_bytes(),
+        &world.member.device.0.to_be_bytes(),
+    ]
+    .concat();
+    let public = world.member.keys.public().x25519;
+    let recipient = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&public).unwrap();
+    let mut wrapped =
+        |key: &[u8]| {
+            let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<
+                ChaCha20Poly1305,
+                HkdfSha256,
+                X25519HkdfSha256,
+            >(&OpModeS::Base, &recipient, &info, key, &[], &mut world.random)
+            .unwrap();
+            stoep_seal::keyframe::Wrap {
+                device: Device(1),
+                encapsulated: encapsulated.to_bytes().into(),
+                sealed: sealed.try_into().unwrap(),
+            }
+        };
+    let (right, other) = (wrapped(world.epoch_keys[0].as_bytes()), wrapped(&[1; 32]));
+    keyframe.wraps[1] = right;
+    let keyframe = signed_anyway(keyframe, &world.lead.keys);
+    let opened = keyframe.open(&world.roster, world.member.device, &world.member.keys);
+    assert_eq!(opened, Ok(world.epoch_key()), "wrapped as the crate does it");
+    let mut forged = keyframe;
+    forged.wraps[1] = other;
+    let forged = signed_anyway(forged, &world.lead.keys);
+    let opened = forged.open(&world.roster, world.member.device, &world.member.keys);
+    assert_eq!(opened, Err(OpenKeyframeError::OtherKey));
 }

@@ -1,6 +1,6 @@
 use rstest::rstest;
 use stoep_seal::run::{MAX_RUN_ENTRIES, MAX_RUN_SIZE, RunShapeError, SignRunError, pack};
-use stoep_seal::{CircleId, Entry, Epoch, LastAccepted, Link, Role, Roster, Run, RunRefusal, Wire};
+use stoep_seal::{CircleId, Entry, Epoch, LastAccepted, Link, Role, Roster, RosterChange, Run, RunRefusal, Wire};
 
 use crate::world::World;
 
@@ -162,6 +162,21 @@ fn a_run_for_another_circle_or_a_newer_roster_is_refused() {
     }
     let run = Run::sign(&world.roster, &guest.keys, vec![ahead]).unwrap();
     assert_eq!(run.verify(circle, &world.roster).err(), Some(RunRefusal::EpochAhead));
+}
+
+#[test]
+fn a_run_signed_in_another_branch_of_the_roster_is_refused() {
+    // Two leads at once: both branches are well-formed and equally long, and the hub took one of them.
+    let mut world = World::new(2);
+    let mut other = world.roster.clone();
+    world.add(2, Role::Guest);
+    let run = world.member_run(1);
+    let set_role = RosterChange::SetRole { device: world.member.device, role: Role::Guest };
+    let entry = other.propose(world.lead.device, &world.lead.keys, set_role).unwrap();
+    other.append(entry).unwrap();
+    assert_eq!(other.sequence(), world.roster.sequence());
+    assert!(run.verify(world.roster.circle(), &world.roster).is_ok());
+    assert_eq!(run.verify(other.circle(), &other).err(), Some(RunRefusal::BadSignature));
 }
 
 #[test]
