@@ -1,13 +1,25 @@
 //! The screens of Stoep: a Leptos page that runs in the tablet's web view.
+//!
+//! They know the words of the domain and ask the notebook through the [`seam`]; no rule lives here. Each screen has a folder under
+//! [`screen`], what several screens show is in [`component`], and what only a screen says in [`text`].
 
-use leptos::prelude::*;
+#![expect(unreachable_pub, reason = "the component macro makes each component `pub` inside its own module")]
 
-/// The page before any screen is there.
-#[component]
-fn Page() -> impl IntoView {
-    view! { <main><h1>"Stoep"</h1></main> }
-}
+mod app;
+mod asked;
+mod clock;
+mod component;
+mod hooks;
+mod icon;
+mod press;
+mod rows;
+mod screen;
+mod seam;
+mod tablet;
+mod text;
+
 
 fn main() {
-    leptos::mount::mount_to_body(Page);
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
 }

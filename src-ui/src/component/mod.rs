@@ -1,0 +1,17 @@
+//! What several screens show.
+
+pub(crate) mod area_picker;
+pub(crate) mod choice;
+pub(crate) mod heading;
+pub(crate) mod import_areas;
+pub(crate) mod navigation;
+pub(crate) mod note_form;
+pub(crate) mod person_form;
+pub(crate) mod reader_list;
+pub(crate) mod record_row;
+pub(crate) mod sharing_chip;
+pub(crate) mod sharing_mark;
+pub(crate) mod sheet;
+pub(crate) mod sprout;
+pub(crate) mod topic_list;
+pub(crate) mod trouble;

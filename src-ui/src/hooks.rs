@@ -1,0 +1,220 @@
+//! The names by which tests find what a person presses and reads: the value of `data-test`.
+//!
+//! They are part of what a screen promises. A name that ends in `-` is followed by a word of the domain, as in `tile-money`,
+//! `setting-street`, `theme-dark`.
+
+// Everywhere.
+
+/// An item of the navigation: `nav-vastleggen`, `nav-vandaag`, `nav-zoeken`, `nav-delen`, `nav-meer`.
+pub(crate) const NAV: &str = "nav-";
+/// The sharing chip; `data-state` says `only-here`, `all-shared`, `waiting`, `waiting-long`, `offline` or `act`.
+pub(crate) const SHARING_CHIP: &str = "sharing-chip";
+/// The strip that marks the sample neighbourhood.
+pub(crate) const SAMPLE_STRIP: &str = "sample-strip";
+/// The polite live region.
+pub(crate) const SPOKEN: &str = "spoken";
+/// A sentence that says what went wrong and what to do.
+pub(crate) const TROUBLE: &str = "trouble";
+/// A sheet that is open: `sheet-place`, `sheet-talk-place`, `sheet-who`, `sheet-note`, `sheet-quick-note`, `sheet-readers`,
+/// `sheet-talk`, `sheet-settings`, `sheet-change`, `sheet-merge`.
+pub(crate) const SHEET: &str = "sheet-";
+/// The button that closes a sheet.
+pub(crate) const CLOSE_SHEET: &str = "close-sheet";
+/// The way back from a detail or panel to its list.
+pub(crate) const BACK: &str = "back";
+
+// First start.
+
+/// The field for your name.
+pub(crate) const BEGIN_NAME: &str = "begin-name";
+/// On to the next of the three screens.
+pub(crate) const BEGIN_NEXT: &str = "begin-next";
+/// *Later kiezen*: no neighbourhood yet.
+pub(crate) const BEGIN_SKIP_AREA: &str = "begin-skip-area";
+/// *Ik begin zelf*.
+pub(crate) const BEGIN_ALONE: &str = "begin-alone";
+/// *Ik hoor bij een team*.
+pub(crate) const BEGIN_TEAM: &str = "begin-team";
+/// *Voorbeeldbuurt*.
+pub(crate) const BEGIN_SAMPLE: &str = "begin-sample";
+
+// Areas.
+
+/// The field that narrows the list of areas.
+pub(crate) const AREA_SEARCH: &str = "area-search";
+/// One area: `area-BU04390201`.
+pub(crate) const AREA: &str = "area-";
+/// The file field that loads a map.
+pub(crate) const IMPORT_AREAS: &str = "import-areas";
+/// What an import brought.
+pub(crate) const IMPORTED: &str = "imported";
+
+// Vastleggen.
+
+/// The chip with where you are.
+pub(crate) const PLACE_CHIP: &str = "place-chip";
+/// "Ja, nog in ...".
+pub(crate) const PLACE_STILL: &str = "place-still";
+/// *Scherm dicht* and back.
+pub(crate) const COVER: &str = "cover";
+/// *Snelle notitie*.
+pub(crate) const QUICK_NOTE: &str = "quick-note";
+/// The tile of a topic: `tile-money`.
+pub(crate) const TILE: &str = "tile-";
+/// The chip of a setting: `setting-street`.
+pub(crate) const SETTING: &str = "setting-";
+/// The settings that a phone has no room for.
+pub(crate) const MORE_SETTINGS: &str = "more-settings";
+/// The open talk.
+pub(crate) const TALK: &str = "talk";
+/// A row of the open talk.
+pub(crate) const TALK_ROW: &str = "talk-row";
+/// On a phone: the last row of the talk, with the way to all of it.
+pub(crate) const TALK_STRIP: &str = "talk-strip";
+/// On a phone: the whole talk in a sheet.
+pub(crate) const TALK_MORE: &str = "talk-more";
+/// How many were captured, while the rows are hidden.
+pub(crate) const TALK_COUNT: &str = "talk-count";
+/// Who reads along with the talk.
+pub(crate) const TALK_READERS: &str = "talk-readers";
+/// *Weg*.
+pub(crate) const REMOVE: &str = "remove";
+/// *Terugzetten*.
+pub(crate) const RESTORE: &str = "restore";
+/// *Ander onderwerp*, or another setting of a visit.
+pub(crate) const CHANGE_TOPIC: &str = "change-topic";
+/// A topic or setting to change to: `choose-money`.
+pub(crate) const CHOOSE: &str = "choose-";
+/// *Wie*.
+pub(crate) const CHIP_WHO: &str = "chip-who";
+/// *Notitie*.
+pub(crate) const CHIP_NOTE: &str = "chip-note";
+/// *Plek*.
+pub(crate) const CHIP_PLACE: &str = "chip-place";
+/// *Klaar*.
+pub(crate) const CHIP_DONE: &str = "chip-done";
+/// The text of a note.
+pub(crate) const NOTE_TEXT: &str = "note-text";
+/// Keeps the note.
+pub(crate) const NOTE_SAVE: &str = "note-save";
+/// The name of somebody.
+pub(crate) const PERSON_NAME: &str = "person-name";
+/// Links the somebody who was typed.
+pub(crate) const PERSON_ADD: &str = "person-add";
+/// Somebody who was linked recently.
+pub(crate) const PERSON_RECENT: &str = "person-recent";
+/// Somebody who is linked; pressing takes the link away.
+pub(crate) const PERSON_UNLINK: &str = "person-unlink";
+/// A circle to read along: `reader-<id>`.
+pub(crate) const READER: &str = "reader-";
+
+// Vandaag.
+
+/// *Team* or *Mijn*: `whose-everybodys`, `whose-mine`.
+pub(crate) const WHOSE: &str = "whose-";
+/// The filter by topic.
+pub(crate) const FILTER_TOPIC: &str = "filter-topic";
+/// The filter by neighbourhood.
+pub(crate) const FILTER_AREA: &str = "filter-area";
+/// One moment; `data-record` holds its id.
+pub(crate) const RECORD_ROW: &str = "record-row";
+/// What a row or a detail says about sharing; `data-state` says `only-here`, `just-me` or `shared`.
+pub(crate) const SHARING_MARK: &str = "sharing-mark";
+/// *Meer laten zien*.
+pub(crate) const SHOW_MORE: &str = "show-more";
+/// The detail of one moment.
+pub(crate) const DETAIL: &str = "detail";
+/// Confirms an uncertain place.
+pub(crate) const CONFIRM_PLACE: &str = "confirm-place";
+/// *Hoor ik vaker*.
+pub(crate) const WEIGHT: &str = "weight";
+/// Turns the tone.
+pub(crate) const TURN_TONE: &str = "turn-tone";
+/// Who reads along with this moment.
+pub(crate) const READERS: &str = "readers";
+/// "Ook aangepast door Fatima - bekijk".
+pub(crate) const MERGED: &str = "merged";
+/// One of the values in the sheet of a merge.
+pub(crate) const MERGED_VALUE: &str = "merged-value";
+/// *Deze gebruiken*.
+pub(crate) const USE_VALUE: &str = "use-value";
+/// A line of the history.
+pub(crate) const HISTORY_LINE: &str = "history-line";
+/// A note.
+pub(crate) const NOTE: &str = "note";
+
+// Zoeken.
+
+/// The field.
+pub(crate) const SEARCH_TEXT: &str = "search-text";
+/// A sort of hit as a filter: `search-all`, `search-records`, `search-people`, `search-areas`.
+pub(crate) const SEARCH_SORT: &str = "search-";
+/// One hit.
+pub(crate) const HIT: &str = "hit";
+/// "Vastleggen als nieuw", when nothing was found.
+pub(crate) const CAPTURE_AS_NEW: &str = "capture-as-new";
+
+// Delen.
+
+/// When everything was shared last.
+pub(crate) const LAST_SHARED: &str = "last-shared";
+/// What waits.
+pub(crate) const WAITING: &str = "waiting";
+/// *Nu delen*.
+pub(crate) const SHARE_NOW: &str = "share-now";
+/// A circle.
+pub(crate) const CIRCLE: &str = "circle";
+/// A member of a circle.
+pub(crate) const MEMBER: &str = "member";
+/// The way to founding a team circle.
+pub(crate) const FOUND: &str = "found";
+/// The name of the new circle.
+pub(crate) const FOUND_NAME: &str = "found-name";
+/// The address of its hub.
+pub(crate) const FOUND_HUB: &str = "found-hub";
+/// The founding code.
+pub(crate) const FOUND_CODE: &str = "found-code";
+/// Founds it.
+pub(crate) const FOUND_SUBMIT: &str = "found-submit";
+/// The way to an invitation.
+pub(crate) const INVITE: &str = "invite";
+/// The code that the newcomer types, whole.
+pub(crate) const INVITE_CODE: &str = "invite-code";
+/// How the invitation goes; `data-state` says `waiting`, `compare`, `added` or `expired`.
+pub(crate) const INVITE_STATE: &str = "invite-state";
+/// Makes a new code.
+pub(crate) const INVITE_AGAIN: &str = "invite-again";
+/// The way to joining.
+pub(crate) const JOIN: &str = "join";
+/// The field for the code.
+pub(crate) const JOIN_CODE: &str = "join-code";
+/// Asks to join.
+pub(crate) const JOIN_SUBMIT: &str = "join-submit";
+/// How joining goes; `data-state` says `not-asked`, `asked`, `compare`, `confirmed`, `joined` or `failed`.
+pub(crate) const JOIN_STATE: &str = "join-state";
+/// The six digits.
+pub(crate) const DIGITS: &str = "digits";
+/// The digits are the same.
+pub(crate) const DIGITS_YES: &str = "digits-yes";
+/// The digits differ.
+pub(crate) const DIGITS_NO: &str = "digits-no";
+
+// Meer.
+
+/// The way to *Nu hulp nodig*.
+pub(crate) const HELP_NOW: &str = "help-now";
+/// A number to call: `help-112`.
+pub(crate) const HELP_NUMBER: &str = "help-";
+/// A theme: `theme-light`, `theme-dark`, `theme-outside`.
+pub(crate) const THEME: &str = "theme-";
+/// A text size: `text-size-ordinary`, `-larger`, `-large`, `-largest`.
+pub(crate) const TEXT_SIZE: &str = "text-size-";
+/// A hand: `hand-right`, `hand-left`.
+pub(crate) const HAND: &str = "hand-";
+/// A language: `language-nl`, `language-en`.
+pub(crate) const LANGUAGE: &str = "language-";
+
+/// A hook that is followed by a word.
+pub(crate) fn with(hook: &str, word: &str) -> String {
+    format!("{hook}{word}")
+}

@@ -1,0 +1,42 @@
+//! The pavement itself: what pinches beside what is strong. A tile keeps its place.
+
+use leptos::prelude::*;
+use stoep_domain::word::{Tone, Topic};
+
+use super::talking::talking;
+use super::tile::Tile;
+use crate::component::sprout::Sprout;
+use crate::tablet::language;
+
+/// Both groups of tiles.
+#[component]
+pub(super) fn Tiles() -> impl IntoView {
+    let language = language();
+    let talking = talking();
+    // The order is the team's. Until the notebook has told it there is nothing to press, and then it only changes with the team.
+    let topics = Memo::new(move |_| talking.pavement.good().map(|pavement| pavement.topics).unwrap_or_default());
+    let no_talk = Memo::new(move |_| talking.talk().is_none());
+    let group = move |tone: Tone, id: &'static str, class: &'static str| {
+        let said = tone.said(language).to_owned();
+        let of_tone = move || -> Vec<Topic> {
+            topics.with(|topics| {
+                let strong = tone == Tone::Strength;
+                topics.iter().filter(|topic| (topic.tone() == Tone::Strength) == strong).cloned().collect()
+            })
+        };
+        view! {
+            <section class=class aria-labelledby=id>
+                <h2 id=id>{said}</h2>
+                <div class="tiles">{move || of_tone().into_iter().map(|topic| view! { <Tile topic=topic/> }).collect_view()}</div>
+            </section>
+        }
+    };
+    view! {
+        <div class="groups">
+            {group(Tone::Concern, "concerns", "group is-concerns")}
+            {group(Tone::Strength, "strengths", "group is-strengths")}
+            // One sprout between the tiles, and only while nothing was said yet.
+            {move || no_talk.get().then(|| view! { <div class="groups-sprout"><Sprout/></div> })}
+        </div>
+    }
+}

@@ -1,0 +1,217 @@
+//! What the parts of Vastleggen share: the pavement as the notebook tells it, and what is open over it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stoep_domain::CallError;
+use stoep_domain::call::{Call, CaptureSignal, CaptureVisit, Captured, Remove, Restore};
+use stoep_domain::id::TalkId;
+use stoep_domain::view::{PavementView, RecordView, Still, TalkView};
+use stoep_domain::word::{Setting, Topic};
+use wasm_bindgen::JsValue;
+
+use crate::asked::Asked;
+use crate::seam;
+use crate::tablet::{Tablet, language, tablet};
+use crate::text::{capture, what};
+use stoep_domain::Language;
+
+/// What is open over the pavement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Open {
+    /// Where you are.
+    Place,
+    /// The place of the talk.
+    TalkPlace,
+    /// Who the talk is with.
+    Who,
+    /// A note on the talk.
+    Note,
+    /// A note by itself.
+    QuickNote,
+    /// Who reads along with the talk.
+    Readers,
+    /// The whole talk, on a phone.
+    Talk,
+    /// The settings that a phone has no room for.
+    Settings,
+    /// Another topic, or another setting, for one row.
+    Change(RecordView),
+}
+
+/// What the parts of Vastleggen share.
+#[derive(Clone, Copy)]
+pub(super) struct Talking {
+    pub(super) pavement: Asked<PavementView>,
+    pub(super) open: RwSignal<Option<Open>>,
+    pub(super) trouble: RwSignal<Option<CallError>>,
+    /// Rows that were taken away stay in their place until the talk ends, so that a mistake is one tap.
+    gone: RwSignal<Gone>,
+    tablet: Tablet,
+    language: Language,
+}
+
+/// The rows of a talk that were taken away, each with its place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Gone {
+    talk: Option<TalkId>,
+    rows: Vec<(usize, RecordView)>,
+}
+
+impl Talking {
+    pub(super) fn new(pavement: Asked<PavementView>) -> Self {
+        Self {
+            pavement,
+            open: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            gone: RwSignal::new(Gone::default()),
+            tablet: tablet(),
+            language: language(),
+        }
+    }
+
+    /// The open talk.
+    pub(super) fn talk(self) -> Option<TalkView> {
+        self.pavement.answer.with(|answer| match answer {
+            Some(Ok(pavement)) => pavement.talk.clone(),
+            _ => None,
+        })
+    }
+
+    /// The rows of the open talk, with those that were taken away in their place.
+    pub(super) fn rows(self) -> Vec<RecordView> {
+        let Some(talk) = self.talk() else { return Vec::new() };
+        let mut rows = talk.records;
+        self.gone.with(|gone| {
+            if gone.talk == Some(talk.id) {
+                for (place, record) in &gone.rows {
+                    // A row that a colleague's change brought back is among the records again.
+                    if rows.iter().all(|row| row.id != record.id) {
+                        rows.insert((*place).min(rows.len()), record.clone());
+                    }
+                }
+            }
+        });
+        rows
+    }
+
+    /// One tap on a topic.
+    pub(super) fn tap_topic(self, topic: Topic) {
+        self.capture(CaptureSignal::tap(topic));
+    }
+
+    /// One tap on a setting.
+    pub(super) fn tap_setting(self, setting: Setting) {
+        self.capture(CaptureVisit::tap(setting));
+    }
+
+    /// Captures, and shows the new row from the reply: it is the confirmation.
+    pub(super) fn capture<C: Call<Reply = Captured>>(self, call: C) {
+        spawn_local(async move {
+            match seam::call(call).await {
+                Ok(captured) => {
+                    self.trouble.try_set(None);
+                    self.tablet.say(capture::captured(&what(&captured.record.what, self.language), self.language));
+                    self.pavement.answer.try_update(|answer| {
+                        if let Some(Ok(pavement)) = answer {
+                            pavement.talk = Some(captured.talk);
+                        }
+                    });
+                    vibrate();
+                }
+                Err(error) => {
+                    self.trouble.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    /// Does something to the talk, closes what is open, and asks again.
+    pub(super) fn act<C: Call>(self, call: C) {
+        self.act_then(call, |_| {});
+    }
+
+    /// The same, with what else is to be done when it was done.
+    pub(super) fn act_then<C: Call>(self, call: C, done: impl FnOnce(C::Reply) + 'static) {
+        spawn_local(async move {
+            match seam::call(call).await {
+                Ok(reply) => {
+                    self.trouble.try_set(None);
+                    self.open.try_set(None);
+                    self.pavement.again();
+                    done(reply);
+                }
+                Err(error) => {
+                    self.trouble.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    /// Does something to the talk and leaves what is open as it is.
+    pub(super) fn act_inside<C: Call>(self, call: C) {
+        spawn_local(async move {
+            let error = seam::call(call).await.err();
+            self.trouble.try_set(error);
+            self.pavement.again();
+        });
+    }
+
+    /// *Weg*: the row stays in its place, as one that can be put back, until the talk ends.
+    pub(super) fn remove(self, record: &RecordView) {
+        let id = record.id;
+        let place = self.rows().iter().position(|row| row.id == id).unwrap_or_default();
+        let talk = record.talk;
+        spawn_local(async move {
+            match seam::call(Remove { record: id }).await {
+                Ok(mut removed) => {
+                    removed.still = Still::Removed;
+                    self.tablet.say(capture::removed(&what(&removed.what, self.language), self.language));
+                    self.gone.try_update(|gone| {
+                        if gone.talk != talk {
+                            *gone = Gone { talk, rows: Vec::new() };
+                        }
+                        gone.rows.retain(|(_, row)| row.id != id);
+                        gone.rows.push((place, removed));
+                        gone.rows.sort_by_key(|(place, _)| *place);
+                    });
+                    self.trouble.try_set(None);
+                    self.pavement.again();
+                }
+                Err(error) => {
+                    self.trouble.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    /// *Terugzetten*.
+    pub(super) fn restore(self, record: &RecordView) {
+        let id = record.id;
+        spawn_local(async move {
+            match seam::call(Restore { record: id }).await {
+                Ok(restored) => {
+                    self.tablet.say(capture::captured(&what(&restored.what, self.language), self.language));
+                    self.trouble.try_set(None);
+                    self.gone.try_update(|gone| gone.rows.retain(|(_, row)| row.id != id));
+                    self.pavement.again();
+                }
+                Err(error) => {
+                    self.trouble.try_set(Some(error));
+                }
+            }
+        });
+    }
+}
+
+/// One short haptic, where the device has one.
+fn vibrate() {
+    let navigator = window().navigator();
+    if js_sys::Reflect::has(&navigator, &JsValue::from_str("vibrate")).unwrap_or(false) {
+        navigator.vibrate_with_duration(12);
+    }
+}
+
+/// What the parts of Vastleggen share, from anywhere below it.
+pub(super) fn talking() -> Talking {
+    expect_context::<Talking>()
+}

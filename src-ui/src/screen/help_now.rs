@@ -1,0 +1,62 @@
+//! Nu hulp nodig: two taps from anywhere, without a network. It stores nothing and asks the notebook nothing.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use stoep_domain::Language;
+
+use crate::component::heading::Heading;
+use crate::hooks;
+use crate::icon::{Draw, Icon};
+use crate::tablet::language;
+use crate::text::{Text, common, more};
+
+/// A number, as it is said and as it is dialled.
+struct Number {
+    said: &'static str,
+    dialled: &'static str,
+    name: Text,
+    about: Text,
+}
+
+/// The numbers that hold everywhere in the Netherlands. A team's own numbers are settings.
+const NUMBERS: [Number; 4] = [
+    Number { said: "112", dialled: "112", name: more::DANGER, about: more::DANGER_SAID },
+    Number { said: "0800-2000", dialled: "08002000", name: more::SAFE_HOME, about: more::SAFE_HOME_SAID },
+    Number { said: "113", dialled: "113", name: more::SUICIDE, about: more::SUICIDE_SAID },
+    Number { said: "0800-0113", dialled: "08000113", name: more::SUICIDE_FREE, about: more::SUICIDE_FREE_SAID },
+];
+
+/// The numbers.
+#[component]
+pub(crate) fn HelpNow() -> impl IntoView {
+    let language = language();
+    view! {
+        <div class="screen is-narrow" data-scrolls="">
+            <A href="/more" attr:class="back" attr:data-test=hooks::BACK>
+                <Draw icon=Icon::ArrowLeft/>
+                <span>{common::MORE.said(language)}</span>
+            </A>
+            <Heading text=more::HELP_NOW.said(language)/>
+            <ul class="stack">{NUMBERS.iter().map(|number| line(number, language)).collect_view()}</ul>
+            <p class="hint">{more::KEEPS_NOTHING.said(language)}</p>
+        </div>
+    }
+}
+
+fn line(number: &Number, language: Language) -> impl IntoView + use<> {
+    view! {
+        <li class="help-number">
+            <h2>{number.name.said(language)}</h2>
+            <p>{number.about.said(language)}</p>
+            <a
+                class="button is-primary is-call"
+                href=format!("tel:{}", number.dialled)
+                aria-label=more::call_number(number.said, language)
+                data-test=hooks::with(hooks::HELP_NUMBER, number.dialled)
+            >
+                <Draw icon=Icon::Phone/>
+                <span>{number.said}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,9 @@
+//! The screens, one folder each.
+
+pub(crate) mod capture;
+pub(crate) mod help_now;
+pub(crate) mod more;
+pub(crate) mod search;
+pub(crate) mod sharing;
+pub(crate) mod start;
+pub(crate) mod today;

@@ -1,0 +1,60 @@
+//! The six digits that both tablets show, and the question about them.
+
+use leptos::prelude::*;
+use stoep_domain::call::SameDigits;
+use stoep_domain::view::Digits;
+
+use crate::hooks;
+use crate::tablet::language;
+use crate::text::{common, sharing};
+
+/// "482 913".
+pub(super) fn in_threes(digits: &Digits) -> String {
+    let half = digits.0.len() / 2;
+    match digits.0.split_at_checked(half) {
+        Some((first, second)) if !first.is_empty() => format!("{first} {second}"),
+        _ => digits.0.clone(),
+    }
+}
+
+/// The digits alone.
+#[component]
+pub(super) fn Shown(digits: Digits) -> impl IntoView {
+    // A screen reader says the digits one by one; as one number nobody could compare them.
+    let spoken = digits.0.chars().map(|digit| digit.to_string()).collect::<Vec<_>>().join(" ");
+    view! {
+        <p class="digits" data-test=hooks::DIGITS>
+            <span aria-hidden="true">{in_threes(&digits)}</span>
+            <span class="only-spoken">{spoken}</span>
+        </p>
+    }
+}
+
+/// The digits with the question, on either side.
+#[component]
+pub(super) fn Compare(digits: Digits, #[prop(into)] answer: Callback<SameDigits>) -> impl IntoView {
+    let language = language();
+    view! {
+        <Shown digits=digits/>
+        <p class="question">{sharing::SAME_DIGITS.said(language)}</p>
+        <div class="actions is-pair">
+            <button type="button" class="button is-primary" data-test=hooks::DIGITS_YES on:click=move |_| answer.run(SameDigits::Yes)>
+                {common::YES.said(language)}
+            </button>
+            <button type="button" class="button" data-test=hooks::DIGITS_NO on:click=move |_| answer.run(SameDigits::No)>
+                {common::NO.said(language)}
+            </button>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_read_in_threes() {
+        assert_eq!(in_threes(&Digits("482913".to_owned())), "482 913");
+        assert_eq!(in_threes(&Digits(String::new())), "");
+    }
+}

@@ -1,0 +1,90 @@
+//! Founding a team circle. Works without a network.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
+use stoep_domain::CallError;
+use stoep_domain::call::FoundCircle;
+use stoep_domain::text::Name;
+use stoep_domain::word::CircleKind;
+
+use crate::component::trouble::Trouble;
+use crate::hooks;
+use crate::icon::{Draw, Icon};
+use crate::seam;
+use crate::tablet::{language, tablet};
+use crate::text::{common, sharing};
+
+/// A name, an address and perhaps a code.
+#[component]
+pub(super) fn FoundPanel() -> impl IntoView {
+    let language = language();
+    let tablet = tablet();
+    let navigate = StoredValue::new_local(use_navigate());
+    let name = RwSignal::new(sharing::CIRCLE_NAME_USUAL.said(language).to_owned());
+    let hub = RwSignal::new("https://".to_owned());
+    let code = RwSignal::new(String::new());
+    let refused = RwSignal::new(None::<CallError>);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let name = match name.with_untracked(|name| name.parse::<Name>()) {
+            Ok(name) => name,
+            Err(refusal) => return refused.set(Some(refusal.into())),
+        };
+        let founding_code = Some(code.get_untracked().trim().to_owned()).filter(|code| !code.is_empty());
+        let call = FoundCircle { name, kind: CircleKind::Team, hub: hub.get_untracked().trim().to_owned(), founding_code };
+        spawn_local(async move {
+            match seam::call(call).await {
+                Ok(_) => {
+                    tablet.changed.circles.notify();
+                    navigate.with_value(|navigate| navigate("/sharing", NavigateOptions::default()));
+                }
+                Err(error) => {
+                    refused.try_set(Some(error));
+                }
+            }
+        });
+    };
+    view! {
+        <section class="detail" aria-labelledby="found-title">
+            <A href="/sharing" attr:class="back" attr:data-test=hooks::BACK>
+                <Draw icon=Icon::ArrowLeft/>
+                <span>{common::SHARING.said(language)}</span>
+            </A>
+            <h2 id="found-title" class="heading">{sharing::FOUND.said(language)}</h2>
+            <p class="hint">{sharing::FOUND_HINT.said(language)}</p>
+            <form class="form" on:submit=submit>
+                {field(sharing::CIRCLE_NAME.said(language), name, hooks::FOUND_NAME, "text")}
+                {field(sharing::HUB_ADDRESS.said(language), hub, hooks::FOUND_HUB, "url")}
+                {field(sharing::FOUNDING_CODE.said(language), code, hooks::FOUND_CODE, "text")}
+                <Trouble error=refused/>
+                <button type="submit" class="button is-primary" data-test=hooks::FOUND_SUBMIT>
+                    {sharing::BEGIN.said(language)}
+                </button>
+            </form>
+        </section>
+    }
+}
+
+/// A field with its label. The address is judged by the notebook, so the browser's own judgement stays out: `inputmode` only chooses
+/// the keyboard.
+fn field(label: &'static str, value: RwSignal<String>, test: &'static str, keyboard: &'static str) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span class="field-label">{label}</span>
+            <input
+                class="input"
+                type="text"
+                inputmode=keyboard
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                data-test=test
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+        </label>
+    }
+}

@@ -1,0 +1,181 @@
+//! Inviting somebody: a code to type, then six digits to compare.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::A;
+use leptos_router::hooks::use_query_map;
+use stoep_domain::CallError;
+use stoep_domain::call::{Approval, Approve, Invite, SameDigits};
+use stoep_domain::id::CircleId;
+use stoep_domain::view::{ApprovalState, InviteView};
+
+use super::digits::Compare;
+use crate::clock;
+use crate::component::trouble::Trouble;
+use crate::hooks;
+use crate::icon::{Draw, Icon};
+use crate::seam;
+use crate::tablet::{Tablet, language, tablet};
+use crate::text::{common, sharing};
+
+/// While the panel is open the hub is asked this often.
+const ASK_EVERY: Duration = Duration::from_secs(1);
+
+/// What the panel knows.
+#[derive(Clone, Copy)]
+struct Inviting {
+    state: RwSignal<Option<ApprovalState>>,
+    trouble: RwSignal<Option<CallError>>,
+    busy: StoredValue<bool>,
+    circle: StoredValue<Option<CircleId>>,
+    tablet: Tablet,
+}
+
+impl Inviting {
+    fn take(self, answer: Result<ApprovalState, CallError>) {
+        self.busy.try_set_value(false);
+        match answer {
+            Ok(state) => {
+                self.trouble.try_set(None);
+                if state == ApprovalState::Added {
+                    self.tablet.changed.circles.notify();
+                }
+                if self.state.try_with_untracked(|before| before.as_ref() != Some(&state)).unwrap_or(false) {
+                    self.state.set(Some(state));
+                }
+            }
+            Err(error) => {
+                self.trouble.try_set(Some(error));
+            }
+        }
+    }
+
+    /// Asks how it goes, unless the question before is still under way. Without an open invitation it makes one.
+    fn look(self) {
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
+        spawn_local(async move {
+            match seam::call(Approval {}).await {
+                Ok(ApprovalState::NoInvitation) => self.invite(),
+                answer => self.take(answer),
+            }
+        });
+    }
+
+    /// Makes a new code.
+    fn invite(self) {
+        self.busy.try_set_value(true);
+        let circle = self.circle.try_get_value().flatten();
+        spawn_local(async move { self.take(seam::call(Invite { circle }).await.map(ApprovalState::Waiting)) });
+    }
+
+    fn answer(self, same: SameDigits) {
+        self.busy.set_value(true);
+        spawn_local(async move { self.take(seam::call(Approve { same }).await) });
+    }
+
+    /// Whether the hub may still have news.
+    fn goes_on(self) -> bool {
+        self.state.with_untracked(|state| {
+            !matches!(state, Some(ApprovalState::Added | ApprovalState::Expired)) && self.trouble.with_untracked(Option::is_none)
+                || matches!(state, Some(ApprovalState::Waiting(_) | ApprovalState::Compare(_)))
+        })
+    }
+}
+
+/// The code, the digits and what became of it.
+#[component]
+pub(super) fn InvitePanel() -> impl IntoView {
+    let language = language();
+    let circle = use_query_map().with_untracked(|query| query.get("circle").and_then(|id| id.parse().ok()));
+    let inviting = Inviting {
+        state: RwSignal::new(None),
+        trouble: RwSignal::new(None),
+        busy: StoredValue::new(false),
+        circle: StoredValue::new(circle),
+        tablet: tablet(),
+    };
+    inviting.look();
+    if let Ok(interval) = set_interval_with_handle(
+        move || {
+            if inviting.goes_on() {
+                inviting.look();
+            }
+        },
+        ASK_EVERY,
+    ) {
+        on_cleanup(move || interval.clear());
+    }
+    let again = move |label: &'static str| {
+        view! {
+            <button type="button" class="button is-primary" data-test=hooks::INVITE_AGAIN on:click=move |_| inviting.invite()>
+                {label}
+            </button>
+        }
+    };
+    let inside = move || match inviting.state.get() {
+        None | Some(ApprovalState::NoInvitation) => inviting
+            .trouble
+            .with(Option::is_some)
+            .then(|| again(common::TRY_AGAIN.said(language)))
+            .into_any(),
+        Some(ApprovalState::Waiting(invite)) => view! { <Code invite=invite/> }.into_any(),
+        Some(ApprovalState::Compare(digits)) => {
+            view! { <Compare digits=digits answer=move |same| inviting.answer(same)/> }.into_any()
+        }
+        Some(ApprovalState::Added) => view! {
+            <p class="outcome"><Draw icon=Icon::Check/>{sharing::ADDED_TITLE.said(language)}</p>
+            <p>{sharing::ADDED.said(language)}</p>
+            {again(sharing::ONE_MORE.said(language))}
+        }
+        .into_any(),
+        Some(ApprovalState::Expired) => view! {
+            <p class="notice">{sharing::EXPIRED.said(language)}</p>
+            {again(sharing::INVITE_AGAIN.said(language))}
+        }
+        .into_any(),
+    };
+    let state = move || match inviting.state.get() {
+        None | Some(ApprovalState::NoInvitation) => "none",
+        Some(ApprovalState::Waiting(_)) => "waiting",
+        Some(ApprovalState::Compare(_)) => "compare",
+        Some(ApprovalState::Added) => "added",
+        Some(ApprovalState::Expired) => "expired",
+    };
+    view! {
+        <section class="detail" aria-labelledby="invite-title">
+            <A href="/sharing" attr:class="back" attr:data-test=hooks::BACK>
+                <Draw icon=Icon::ArrowLeft/>
+                <span>{common::SHARING.said(language)}</span>
+            </A>
+            <h2 id="invite-title" class="heading">{sharing::INVITE.said(language)}</h2>
+            <div class="exchange" aria-live="polite" data-test=hooks::INVITE_STATE data-state=state>{inside}</div>
+            <Trouble error=inviting.trouble/>
+        </section>
+    }
+}
+
+/// The code to type on the other tablet: large in its own part, whole below.
+#[component]
+fn Code(invite: InviteView) -> impl IntoView {
+    let language = language();
+    let time = tablet().changed.time;
+    let expires = invite.expires;
+    let left = move || {
+        time.track();
+        let minutes = (expires.milliseconds() - clock::now().milliseconds()).max(0) / 60_000 + 1;
+        sharing::minutes_left(minutes, language)
+    };
+    let short = invite.code.split('@').next().unwrap_or_default().to_owned();
+    view! {
+        <p>{sharing::INVITE_HINT.said(language)}</p>
+        <p class="digits" aria-hidden="true">{short}</p>
+        <p class="field-label">{sharing::WHOLE_CODE.said(language)}</p>
+        <p class="code" data-test=hooks::INVITE_CODE>{invite.code}</p>
+        <p class="hint">{left}</p>
+    }
+}

@@ -1,0 +1,116 @@
+//! What opens over a detail.
+
+use leptos::prelude::*;
+use stoep_domain::call::{AddNote, ChangeSetting, ChangeTopic, Circles, LinkPerson, Move, SetPlace, Target, UnlinkPerson, WhoIs};
+use stoep_domain::text::NoteText;
+use stoep_domain::view::{AreaView, What};
+
+use super::detail::{Open, Showing, showing};
+use super::merge::MergeSheet;
+use crate::asked::asked;
+use crate::component::area_picker::AreaPicker;
+use crate::component::note_form::NoteForm;
+use crate::component::person_form::PersonForm;
+use crate::component::reader_list::ReaderList;
+use crate::component::sheet::Sheet;
+use crate::component::topic_list::{SettingList, TopicList};
+use crate::component::trouble::Trouble;
+use crate::hooks;
+use crate::tablet::{language, tablet};
+use crate::text::{capture, common, today};
+
+/// The sheet that is open, if one is.
+#[component]
+pub(super) fn DetailSheets() -> impl IntoView {
+    let language = language();
+    let showing = showing();
+    let trouble = showing.trouble;
+    let close = move |()| {
+        showing.trouble.set(None);
+        showing.open.set(None);
+    };
+    move || {
+        showing.open.get().map(|open| {
+            let (title, word) = match open {
+                Open::Note => (common::NOTE, "note"),
+                Open::Who => (common::WHO, "who"),
+                Open::Place => (common::PLACE, "place"),
+                Open::Change => (today::CHANGE, "change"),
+                Open::Readers => (common::READERS, "readers"),
+                Open::Merge(_) => (today::HISTORY, "merge"),
+            };
+            view! {
+                <Sheet title=title.said(language) test=hooks::with(hooks::SHEET, word) close=close>
+                    {inside(&open, showing)}
+                    <Trouble error=trouble/>
+                </Sheet>
+            }
+        })
+    }
+}
+
+fn inside(open: &Open, showing: Showing) -> AnyView {
+    let on = Target::Record(showing.id);
+    let record = move || showing.detail.good().map(|detail| detail.record);
+    match open {
+        Open::Note => {
+            let draft = tablet().draft;
+            let save = move |text: NoteText| {
+                showing.act_then(AddNote { on, text }, move || draft.set(String::new()));
+            };
+            view! { <NoteForm save=save/> }.into_any()
+        }
+        Open::Who => {
+            let linked = Signal::derive(move || record().map(|record| record.people).unwrap_or_default());
+            view! {
+                <PersonForm
+                    linked=linked
+                    link=move |who: WhoIs| showing.act_inside(LinkPerson { on, who })
+                    unlink=move |person| showing.act_inside(UnlinkPerson { on, person })
+                />
+            }
+            .into_any()
+        }
+        Open::Place => {
+            let chosen = Signal::derive(move || record().and_then(|record| record.area));
+            view! {
+                <AreaPicker chosen=chosen choose=move |area: AreaView| showing.act(SetPlace { on, area: area.code })/>
+            }
+            .into_any()
+        }
+        Open::Change => change(showing),
+        Open::Readers => view! { <Readers/> }.into_any(),
+        Open::Merge(place) => view! { <MergeSheet place=*place/> }.into_any(),
+    }
+}
+
+/// Who reads along with this moment.
+#[component]
+fn Readers() -> impl IntoView {
+    let language = language();
+    let showing = showing();
+    let circles = asked(vec![tablet().changed.circles], || Circles {});
+    let circles = Signal::derive(move || circles.good().unwrap_or_default());
+    let reads = Signal::derive(move || showing.detail.good().map(|detail| detail.record.circle));
+    let what = Target::Record(showing.id);
+    view! {
+        <p class="hint">{capture::READERS_HINT.said(language)}</p>
+        <ReaderList circles=circles reads=reads choose=move |circle| showing.act(Move { what, circle })/>
+    }
+}
+
+/// Another topic for a signal, another setting for a visit.
+fn change(showing: Showing) -> AnyView {
+    let record = showing.id;
+    match untrack(move || showing.detail.good()).map(|detail| detail.record.what) {
+        Some(What::Signal { topic, .. }) => view! {
+            <TopicList chosen=topic choose=move |topic| showing.act(ChangeTopic { record, topic })/>
+        }
+        .into_any(),
+        Some(What::Visit { setting }) => view! {
+            <SettingList chosen=setting choose=move |setting| showing.act(ChangeSetting { record, setting })/>
+        }
+        .into_any(),
+        None => ().into_any(),
+    }
+}

@@ -1,0 +1,55 @@
+//! Vandaag: moments by part of the day, and one of them with its history.
+
+mod detail;
+mod detail_sheets;
+mod facts;
+mod filters;
+mod history;
+mod list;
+mod merge;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use stoep_domain::area::AreaCode;
+use stoep_domain::call::TimelineFilter;
+use stoep_domain::id::RecordId;
+
+use crate::component::heading::Heading;
+use crate::component::sharing_chip::AskedSharingChip;
+use crate::tablet::language;
+use crate::text::{common, today};
+use detail::DetailPane;
+use filters::Filters;
+use list::List;
+
+/// The list, with the detail beside it, or in its place where there is no room for both.
+#[component]
+pub(crate) fn Today() -> impl IntoView {
+    let language = language();
+    let parameters = use_params_map();
+    let query = use_query_map();
+    let record = Memo::new(move |_| {
+        parameters.with(|parameters| parameters.get("record").and_then(|id| id.parse::<RecordId>().ok()))
+    });
+    // Zoeken leads here with a neighbourhood.
+    let area = query.with_untracked(|query| query.get("area").and_then(|code| code.parse::<AreaCode>().ok()));
+    let filter = RwSignal::new(TimelineFilter { area, ..TimelineFilter::default() });
+    view! {
+        <div class="screen is-split" data-detail=move || if record.get().is_some() { "open" } else { "none" }>
+            <div class="list-side" data-scrolls="">
+                <header class="screen-head">
+                    <Heading text=common::TODAY.said(language)/>
+                    <AskedSharingChip/>
+                </header>
+                <Filters filter=filter/>
+                <List filter=filter chosen=record/>
+            </div>
+            <div class="detail-side" data-scrolls="">
+                {move || match record.get() {
+                    Some(id) => view! { <DetailPane record=id/> }.into_any(),
+                    None => view! { <p class="hint is-centred">{today::CHOOSE_ONE.said(language)}</p> }.into_any(),
+                }}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,60 @@
+//! What only the screens say, in both languages. The words of the product itself are in [`stoep_domain::language`].
+//!
+//! A text is made of a Dutch and an English one at once, so a missing one does not build. See decision 0030.
+
+pub(crate) mod capture;
+pub(crate) mod common;
+pub(crate) mod more;
+pub(crate) mod search;
+pub(crate) mod sharing;
+pub(crate) mod start;
+pub(crate) mod today;
+pub(crate) mod when;
+
+use stoep_domain::Language;
+use stoep_domain::view::{CircleView, RecordView, What};
+use stoep_domain::word::CircleKind;
+
+/// A text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Text {
+    dutch: &'static str,
+    english: &'static str,
+}
+
+/// Pairs a text with its translation; an empty one does not build.
+const fn text(dutch: &'static str, english: &'static str) -> Text {
+    assert!(!dutch.is_empty() && !english.is_empty(), "a text is written in both languages");
+    Text { dutch, english }
+}
+
+impl Text {
+    /// The text in this language.
+    pub(crate) const fn said(self, language: Language) -> &'static str {
+        language.choose(self.dutch, self.english)
+    }
+}
+
+/// What a record is about: its topic or its setting.
+pub(crate) fn what(what: &What, language: Language) -> String {
+    match what {
+        What::Visit { setting } => setting.said(language),
+        What::Signal { topic, .. } => topic.said(language),
+    }
+    .to_owned()
+}
+
+/// A circle as people call it: its own name, or that of its sort.
+pub(crate) fn circle_name(name: &str, kind: &CircleKind, language: Language) -> String {
+    if name.is_empty() { kind.said(language).to_owned() } else { name.to_owned() }
+}
+
+/// The circle of a record.
+pub(crate) fn circle_of(record: &RecordView, language: Language) -> String {
+    circle_name(&record.circle_name, &record.circle_kind, language)
+}
+
+/// A circle.
+pub(crate) fn circle(circle: &CircleView, language: Language) -> String {
+    circle_name(&circle.name, &circle.kind, language)
+}

@@ -1,0 +1,36 @@
+//! What Zoeken says.
+
+use stoep_domain::Language;
+
+use super::{Text, text};
+
+pub(crate) const LABEL: Text = text("Waar zoek je naar?", "What are you looking for?");
+pub(crate) const HINT: Text = text("Vanaf twee letters, ook zonder netwerk.", "From two letters, also without a network.");
+pub(crate) const SORTS: Text = text("Soort", "Sort");
+pub(crate) const ALL: Text = text("Alles", "Everything");
+pub(crate) const RECORDS: Text = text("Momenten", "Moments");
+pub(crate) const PEOPLE: Text = text("Mensen", "People");
+pub(crate) const AREAS: Text = text("Buurten", "Areas");
+pub(crate) const EMPTY_TITLE: Text = text("Alles wat je vastlegde, zo terug", "All you captured, back at once");
+pub(crate) const EMPTY: Text = text(
+    "Zoek op een woord uit een notitie, een onderwerp, een mens of een buurt. Een typefout geeft niet.",
+    "Search for a word of a note, a topic, a person or an area. A typing mistake does no harm.",
+);
+pub(crate) const NOTHING_TITLE: Text = text("Niets gevonden", "Nothing found");
+pub(crate) const CAPTURE_AS_NEW: Text = text("Vastleggen als nieuw", "Capture as new");
+
+/// "Over "duiven" staat hier nog niets."
+pub(crate) fn nothing(about: &str, language: Language) -> String {
+    match language {
+        Language::Dutch => format!("Over \"{about}\" staat hier nog niets."),
+        Language::English => format!("There is nothing about \"{about}\" here yet."),
+    }
+}
+
+/// "3 gevonden", for the live region.
+pub(crate) fn found(count: usize, language: Language) -> String {
+    match language {
+        Language::Dutch => format!("{count} gevonden"),
+        Language::English => format!("{count} found"),
+    }
+}
