@@ -32,6 +32,9 @@ pub enum CallError {
     /// The key or passphrase does not open this notebook.
     #[error("wrong key")]
     WrongKey,
+    /// This machine has no keystore that holds the key.
+    #[error("no keystore")]
+    NoKeystore,
     /// The notebook's file is damaged or unreadable.
     #[error("damaged")]
     Damaged,
@@ -96,6 +99,8 @@ pub enum HubTrouble {
     NewerVersion,
     /// The code of an invitation is not known, was used, or is over.
     CodeNotFound,
+    /// The hub founds no circle without another founding code.
+    FoundingCode,
 }
 
 impl From<TextRefusal> for CallError {
@@ -139,6 +144,10 @@ impl CallError {
             Self::WrongKey => (
                 "Dit wachtwoord opent het notitieboek niet. Probeer het opnieuw, of gebruik de noodsleutel.",
                 "This passphrase does not open the notebook. Try again, or use the recovery kit.",
+            ),
+            Self::NoKeystore => (
+                "Dit apparaat heeft geen sleutelbewaarplaats die open is. Ontgrendel het apparaat, of zet STOEP_PASSPHRASE.",
+                "This device has no keystore that is open. Unlock the device, or set STOEP_PASSPHRASE.",
             ),
             Self::Damaged => (
                 "Het notitieboek is niet te lezen. Verwijder niets, en vraag je beheerder om hulp.",
@@ -261,6 +270,10 @@ impl HubTrouble {
             Self::CodeNotFound => (
                 "Deze code is niet bekend, al gebruikt, of ouder dan tien minuten. Vraag om een nieuwe code.",
                 "This code is not known, was used, or is older than ten minutes. Ask for a new code.",
+            ),
+            Self::FoundingCode => (
+                "De server laat met deze oprichtcode geen kring beginnen. Vraag je beheerder om de oprichtcode.",
+                "The server founds no circle with this founding code. Ask your administrator for the founding code.",
             ),
         };
         language.choose(dutch, english)

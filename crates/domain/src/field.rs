@@ -31,6 +31,8 @@ pub enum Field {
     Talk,
     /// A person's, member's or team's name. Register.
     Name,
+    /// What sort of circle a team record speaks of; written once.
+    CircleKind,
     /// Whether it was removed. Every edit writes `false`, and any `false` among concurrent values shows the record: an edit beats
     /// a delete.
     Removed,
@@ -58,6 +60,7 @@ impl fmt::Display for Field {
             Self::AreaUncertain => formatter.write_str("area_uncertain"),
             Self::Talk => formatter.write_str("talk"),
             Self::Name => formatter.write_str("name"),
+            Self::CircleKind => formatter.write_str("circle_kind"),
             Self::Removed => formatter.write_str("removed"),
             Self::Person(person) => write!(formatter, "person/{person}"),
             Self::Note(note) => write!(formatter, "note/{note}"),
@@ -80,6 +83,7 @@ impl From<&str> for Field {
             "area_uncertain" => return Self::AreaUncertain,
             "talk" => return Self::Talk,
             "name" => return Self::Name,
+            "circle_kind" => return Self::CircleKind,
             "removed" => return Self::Removed,
             _ => {}
         }
@@ -123,6 +127,7 @@ mod tests {
             Field::AreaUncertain,
             Field::Talk,
             Field::Name,
+            Field::CircleKind,
             Field::Removed,
             Field::Person(PersonId::from_bytes(id)),
             Field::Note(NoteId::from_bytes(id)),

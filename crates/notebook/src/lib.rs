@@ -1,1 +1,24 @@
-//! 
+//! The tablet's notebook: Automerge documents, SQLite, search and sharing.
+//!
+//! [`Notebook::open`] opens one, [`Notebook::call`] answers every call of [`stoep_domain::call`], and
+//! [`Notebook::start_sharing`] shares by itself while the app is open. See docs/ARCHITECTURE.md for the way of a tap.
+
+mod action;
+mod answer;
+mod check;
+mod circle;
+mod document;
+mod error;
+mod keystore;
+mod look;
+mod notebook;
+mod query;
+mod store;
+mod sync;
+mod write;
+
+pub use answer::Answer;
+pub use check::Report;
+pub use keystore::KeySource;
+pub use notebook::{Notebook, Surroundings};
+pub use sync::{Http, Method, Transport, TransportReply, TransportRequest};

@@ -26,6 +26,8 @@ mod device_keys;
 #[cfg(feature = "open")]
 mod dictionary;
 #[cfg(feature = "open")]
+pub mod passphrase;
+#[cfg(feature = "open")]
 mod sealing;
 #[cfg(feature = "open")]
 mod secret;
@@ -35,13 +37,15 @@ pub use envelope::{Envelope, MAX_BODY_SIZE, NONCE_SIZE, Stub, TAG_SIZE};
 pub use expires::ExpiresMonth;
 pub use header::{DictionaryVersion, ENVELOPE_VERSION, EnvelopeKind, Header};
 pub use ids::{
-    ChainHash, CircleId, Device, DocumentId, EnvelopeName, Epoch, EpochFingerprint, IdError, Incarnation, Link, MailboxId,
-    MemberId, RosterHash, RosterSequence,
+    ChainHash, CircleId, Device, DocumentId, EnvelopeName, Epoch, EpochFingerprint, IdError, Incarnation, Link,
+    MailboxId, MemberId, RosterHash, RosterSequence,
 };
 pub use keybox::{Keybox, KeyboxHash};
 pub use keyframe::{Keyframe, KeyframeRefusal};
 pub use request::{Request, RequestRefusal, RequestSignature};
-pub use roster::{DeviceEntry, DeviceState, LastAccepted, Removal, Role, Roster, RosterChange, RosterEntry, RosterRefusal};
+pub use roster::{
+    DeviceEntry, DeviceState, LastAccepted, Removal, Role, Roster, RosterChange, RosterEntry, RosterRefusal,
+};
 pub use run::{Entry, Run, RunRefusal, VerifiedRun};
 pub use wire::{DecodeError, Wire, decode_all, encode_all};
 

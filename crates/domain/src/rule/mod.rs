@@ -1,6 +1,7 @@
 //! Decisions that the screens, the notebook and the command line share. Pure: what they need comes in, what they decide goes out.
 
 pub mod chip;
+pub mod expiry;
 pub mod leave;
 pub mod place;
 pub mod talk;

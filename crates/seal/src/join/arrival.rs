@@ -31,6 +31,18 @@ impl Arrival {
         Self { mailbox: code.mailbox(), offer, request: JoinRequest { member, public, nonce } }
     }
 
+    /// Takes a joining up again that this device put down, with the offer it read and the request it made.
+    #[must_use]
+    pub fn resume(code: InviteCode, offer: Offer, request: JoinRequest) -> Self {
+        Self { mailbox: code.mailbox(), offer, request }
+    }
+
+    /// The first message, as it was read before the request was made.
+    #[must_use]
+    pub fn offer(&self) -> &Offer {
+        &self.offer
+    }
+
     /// Where on the hub the messages go.
     #[must_use]
     pub fn mailbox(&self) -> MailboxId {

@@ -26,6 +26,20 @@ impl Invitation {
         Self { code, opening: Opening { circle, device, public, nonce } }
     }
 
+    /// Takes an invitation up again that this device put down, with what [`Invitation::opening`] gave.
+    ///
+    /// The offer follows from the opening, so that nothing can be changed in between without the newcomer seeing it.
+    #[must_use]
+    pub fn resume(code: InviteCode, opening: Opening) -> Self {
+        Self { code, opening }
+    }
+
+    /// What must be kept, and kept secret, to take the invitation up again.
+    #[must_use]
+    pub fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
     /// What the newcomer types or scans.
     #[must_use]
     pub fn code(&self) -> InviteCode {

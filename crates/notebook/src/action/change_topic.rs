@@ -1,0 +1,17 @@
+//! Changing a signal's topic (*Ander onderwerp*).
+
+use stoep_domain::call::ChangeTopic;
+use stoep_domain::field::Field;
+use stoep_domain::view::RecordView;
+
+use super::edit::{Only, edit_one};
+use crate::Notebook;
+use crate::answer::Operation;
+use crate::error::Error;
+use crate::write::text;
+
+impl Operation for ChangeTopic {
+    fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
+        edit_one(notebook, self.record, Only::Signals, &[text(Field::Topic, self.topic.word())])
+    }
+}

@@ -1,0 +1,25 @@
+//! What a person does: one operation per file.
+
+mod add_note;
+mod begin;
+mod capture;
+mod change_setting;
+mod change_topic;
+mod edit;
+mod end_talk;
+mod import_areas;
+mod link_person;
+mod move_record;
+mod remove;
+mod restore;
+mod sample;
+mod set_here;
+mod set_place;
+mod set_preferences;
+mod set_weight;
+mod turn_tone;
+mod undo;
+mod unlink_person;
+mod use_value;
+
+pub(crate) mod talk;

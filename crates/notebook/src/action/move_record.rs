@@ -1,0 +1,90 @@
+//! Changing who reads along: a record goes to another circle as a new record that replaces the old one.
+
+use stoep_domain::call::{Change, Move, Target};
+use stoep_domain::field::Field;
+use stoep_domain::id::{CircleId, PersonId, RecordId};
+use stoep_domain::view::RecordView;
+use stoep_domain::{CallError, Refusal};
+
+use super::talk::{Running, running, targets};
+use crate::Notebook;
+use crate::answer::Operation;
+use crate::document::{Put, Scalar};
+use crate::error::Error;
+use crate::store::setting::{self, Setting};
+use crate::store::tombstone::Reason;
+use crate::store::{envelope, record, tombstone};
+use crate::write::Write;
+
+impl Operation for Move {
+    fn run(self, notebook: &Notebook) -> Result<Vec<RecordView>, Error> {
+        notebook.write(|write| {
+            let to = write.circle(self.circle)?.id;
+            let mut moved = Vec::new();
+            match self.what {
+                Target::Record(id) => {
+                    let ids = targets(write, Target::Record(id))?;
+                    for id in ids {
+                        moved.push(move_one(write, id, to)?);
+                    }
+                }
+                Target::Talk => {
+                    // The readers of the talk hold for what follows too; records that are there already stay.
+                    let open = running(&write.look())?.ok_or(CallError::NotFound)?;
+                    setting::set(write.connection, Setting::Talk, &Running { circle: to, ..open })?;
+                    for id in targets(write, Target::Talk).unwrap_or_default() {
+                        let home = record::get(write.connection, id)?.map(|row| row.circle);
+                        moved.push(if home == Some(to) { id } else { move_one(write, id, to)? });
+                    }
+                }
+            }
+            write.announce(Change::Pavement);
+            moved.iter().map(|id| write.view(*id)).collect()
+        })
+    }
+}
+
+/// Moves one record, and the people it links whom only the old circle knows.
+fn move_one(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordId, Error> {
+    let (home, document) = write.open(id)?;
+    if home.id == to {
+        return Err(Refusal::SameCircle.into());
+    }
+    if home.hub.is_some() && envelope::has_left(write.connection, id)? {
+        return Err(Refusal::AlreadyShared.into());
+    }
+    let fields = document.fields();
+    let people: Vec<PersonId> = fields.people().collect();
+    for person in people {
+        let person = tombstone::resolve(write.connection, person.into())?;
+        let lives_in = record::person(write.connection, PersonId::of_record(person))?.map(|(circle, _)| circle);
+        let may_move = home.hub.is_none() || !envelope::has_left(write.connection, person)?;
+        if lives_in == Some(home.id) && may_move {
+            replace(write, person, to)?;
+        }
+    }
+    replace(write, id, to)
+}
+
+/// Writes a record again in another circle, at the moment it was made, and lets go of the old one.
+fn replace(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordId, Error> {
+    let (home, document) = write.open(id)?;
+    let at = document.creation().map_or(write.now, |(_, at)| at);
+    let mut puts = Vec::new();
+    for (field, scalar) in document.fields().winners() {
+        let field = match field {
+            // Links that were resolved through an earlier move point straight at the person from here on.
+            Field::Person(person) => {
+                Field::Person(PersonId::of_record(tombstone::resolve(write.connection, (*person).into())?))
+            }
+            other => other.clone(),
+        };
+        puts.push(Put::Set(field, scalar.clone()));
+    }
+    puts.push(Put::Set(Field::Supersedes(id), Scalar::Flag(true)));
+    let new = write.draw_record();
+    write.drop_record(id)?;
+    write.create_as(to, new, at, &puts)?;
+    tombstone::put(write.connection, id, home.id, Reason::Move, new, write.now)?;
+    Ok(new)
+}

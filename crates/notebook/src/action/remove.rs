@@ -1,0 +1,17 @@
+//! Taking a record away (*Weg*).
+
+use stoep_domain::call::Remove;
+use stoep_domain::field::Field;
+use stoep_domain::view::RecordView;
+
+use super::edit::{Only, edit_one};
+use crate::Notebook;
+use crate::answer::Operation;
+use crate::document::{Put, Scalar};
+use crate::error::Error;
+
+impl Operation for Remove {
+    fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
+        edit_one(notebook, self.record, Only::Both, &[Put::Set(Field::Removed, Scalar::Flag(true))])
+    }
+}

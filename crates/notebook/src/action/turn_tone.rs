@@ -1,0 +1,17 @@
+//! Turning a signal's tone.
+
+use stoep_domain::call::TurnTone;
+use stoep_domain::field::Field;
+use stoep_domain::view::RecordView;
+
+use super::edit::{Only, edit_one};
+use crate::Notebook;
+use crate::answer::Operation;
+use crate::error::Error;
+use crate::write::text;
+
+impl Operation for TurnTone {
+    fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
+        edit_one(notebook, self.record, Only::Signals, &[text(Field::Tone, self.tone.word())])
+    }
+}

@@ -1,0 +1,37 @@
+//! Unlinking a person.
+
+use stoep_domain::call::UnlinkPerson;
+use stoep_domain::field::Field;
+use stoep_domain::id::PersonId;
+use stoep_domain::view::RecordView;
+
+use super::talk::targets;
+use crate::Notebook;
+use crate::answer::Operation;
+use crate::document::{Put, Scalar};
+use crate::error::Error;
+use crate::store::{record, tombstone};
+
+impl Operation for UnlinkPerson {
+    fn run(self, notebook: &Notebook) -> Result<Vec<RecordView>, Error> {
+        notebook.write(|write| {
+            let records = targets(write, self.on)?;
+            for record in &records {
+                // The link may hold the id that the person had before moving along to another circle.
+                let mut links: Vec<PersonId> = Vec::new();
+                for link in record::people(write.connection, *record)? {
+                    if tombstone::resolve(write.connection, link.into())? == self.person.into() {
+                        links.push(link);
+                    }
+                }
+                let puts: Vec<Put> =
+                    links.into_iter().map(|link| Put::Set(Field::Person(link), Scalar::Flag(false))).collect();
+                if !puts.is_empty() {
+                    write.edit(*record, &puts)?;
+                }
+            }
+            write.remember()?;
+            records.iter().map(|record| write.view(*record)).collect()
+        })
+    }
+}

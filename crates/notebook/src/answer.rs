@@ -1,0 +1,56 @@
+//! How calls find their answers.
+
+use stoep_domain::CallError;
+use stoep_domain::call::{self, Call};
+
+use crate::Notebook;
+use crate::error::Error;
+
+/// How the notebook does a call. One operation per file, in the rooms `action`, `query`, `circle` and `sync`.
+pub(crate) trait Operation: Call {
+    /// Does it.
+    fn run(self, notebook: &Notebook) -> Result<Self::Reply, Error>;
+}
+
+/// A call that the notebook answers: every call of [`stoep_domain::call`].
+pub trait Answer: Call {
+    /// Does it. [`Notebook::call`] is the way to say this.
+    ///
+    /// # Errors
+    /// What the call says; nothing was changed then.
+    fn answer(self, notebook: &Notebook) -> Result<Self::Reply, CallError>;
+}
+
+impl<C: Operation> Answer for C {
+    fn answer(self, notebook: &Notebook) -> Result<Self::Reply, CallError> {
+        self.run(notebook).map_err(CallError::from)
+    }
+}
+
+macro_rules! answered {
+    ($($name:ident,)+) => {
+        impl Notebook {
+            /// Answers a call that crossed the seam: its name, and its payload as JSON. The reply is JSON too.
+            ///
+            /// # Errors
+            /// What the call says, or [`CallError::Internal`] when name or payload is of another version.
+            pub fn call_named(&self, name: &str, payload: &str) -> Result<String, CallError> {
+                match name {
+                    $(call::$name::NAME => {
+                        let call: call::$name = serde_json::from_str(payload).map_err(|_| CallError::Internal)?;
+                        let reply = self.call(call)?;
+                        serde_json::to_string(&reply).map_err(|_| CallError::Internal)
+                    })+
+                    _ => Err(CallError::Internal),
+                }
+            }
+        }
+    };
+}
+
+answered! {
+    AddNote, Approval, Approve, Areas, Begin, BeginSample, CaptureSignal, CaptureVisit, ChangeSetting, ChangeTopic, Circles,
+    ConfirmDigits, Detail, EndTalk, FoundCircle, ImportAreas, Invite, Join, JoinProgress, LinkPerson, Move, Pavement, People,
+    RecentPeople, Remove, Restore, Search, SetHere, SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, Timeline,
+    TurnTone, Undo, UnlinkPerson, UseValue,
+}

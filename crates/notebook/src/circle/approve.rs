@@ -1,0 +1,194 @@
+//! Letting a newcomer in: the inviting tablet's side of comparing digits.
+
+use stoep_domain::CallError;
+use stoep_domain::call::{Approval, Approve, Change, SameDigits};
+use stoep_domain::view::{ApprovalState, Digits};
+use stoep_seal::exchange::{Call, Mailbox, Refusal, RosterAppend};
+use stoep_seal::join::{JoinRequest, Welcome};
+use stoep_seal::keyframe::Recipients;
+use stoep_seal::{Device, Keyframe, Roster, RosterChange, Wire};
+
+use super::invite::OpenInvitation;
+use crate::Notebook;
+use crate::answer::Operation;
+use crate::error::Error;
+use crate::store::circle::CircleRow;
+use crate::store::setting::{self, Setting};
+use crate::store::{circle, keys, roster};
+use crate::sync::client::{CallTrouble, Client, Signer, decoded};
+use crate::sync::exchange::signer;
+use crate::sync::fetch_roster;
+
+impl Operation for Approval {
+    fn run(self, notebook: &Notebook) -> Result<ApprovalState, Error> {
+        let Some(desk) = Desk::open(notebook)? else { return Ok(ApprovalState::NoInvitation) };
+        let mailbox = match desk.look()? {
+            Some(mailbox) => mailbox,
+            None => {
+                forget(notebook)?;
+                return Ok(ApprovalState::Expired);
+            }
+        };
+        match (&desk.open.request, mailbox.request()) {
+            // The digits are those of the request that was answered, whatever the hub shows by now.
+            (Some(_), _) => desk.compare(),
+            (None, None) => Ok(ApprovalState::Waiting(desk.open.view())),
+            (None, Some(request)) => {
+                let mut desk = desk;
+                desk.answer(request)?;
+                desk.compare()
+            }
+        }
+    }
+}
+
+impl Operation for Approve {
+    fn run(self, notebook: &Notebook) -> Result<ApprovalState, Error> {
+        let Some(desk) = Desk::open(notebook)? else { return Ok(ApprovalState::NoInvitation) };
+        if self.same == SameDigits::No {
+            forget(notebook)?;
+            return Ok(ApprovalState::NoInvitation);
+        }
+        let request = desk.request()?.ok_or(CallError::NotFound)?;
+        let welcome = desk.let_in(&request)?;
+        let mailbox = desk.open.invitation()?.mailbox();
+        desk.client.signed(&desk.signer, Call::Welcome(mailbox), &welcome.encode())?;
+        forget(notebook)?;
+        Ok(ApprovalState::Added)
+    }
+}
+
+fn forget(notebook: &Notebook) -> Result<(), Error> {
+    notebook.write(|write| {
+        write.announce(Change::Circles);
+        setting::clear(write.connection, Setting::Invitation)
+    })
+}
+
+/// Where an invitation is answered.
+struct Desk<'a> {
+    notebook: &'a Notebook,
+    open: OpenInvitation,
+    home: CircleRow,
+    client: Client,
+    signer: Signer,
+}
+
+impl<'a> Desk<'a> {
+    fn open(notebook: &'a Notebook) -> Result<Option<Self>, Error> {
+        let found = notebook.look(|look| {
+            let open: Option<OpenInvitation> = setting::get(look.connection, Setting::Invitation)?;
+            let home = open.as_ref().map(|open| circle::get(look.connection, open.circle)).transpose()?.flatten();
+            Ok(open.zip(home))
+        })?;
+        let Some((open, home)) = found else { return Ok(None) };
+        let client = Client::new(notebook, &open.hub)?;
+        let signer = signer(&home);
+        Ok(Some(Self { notebook, open, home, client, signer }))
+    }
+
+    /// What is in the mailbox; `None` when it is gone.
+    fn look(&self) -> Result<Option<Mailbox>, Error> {
+        let id = self.open.invitation()?.mailbox();
+        match self.client.ask(Call::Mailbox(id), &[]) {
+            Ok(bytes) => Ok(Some(decoded(Mailbox::decode(&bytes))?)),
+            Err(CallTrouble::Refused(Refusal::NoSuchMailbox)) => Ok(None),
+            Err(trouble) => Err(trouble.into()),
+        }
+    }
+
+    /// Fixes the newcomer's request, and only then shows what was committed to.
+    fn answer(&mut self, request: &JoinRequest) -> Result<(), Error> {
+        let invitation = self.open.invitation()?;
+        let mailbox = invitation.mailbox();
+        let (opening, _) = invitation.answer(request).map_err(Error::seal)?;
+        self.open.request = Some(request.encode());
+        self.notebook.write(|write| setting::set(write.connection, Setting::Invitation, &self.open))?;
+        self.client.signed(&self.signer, Call::Open(mailbox), &opening.encode())?;
+        Ok(())
+    }
+
+    fn request(&self) -> Result<Option<JoinRequest>, Error> {
+        let read = |bytes: &Vec<u8>| {
+            JoinRequest::decode(bytes).map_err(|_| Error::Inconsistent("an invitation of ours does not read"))
+        };
+        self.open.request.as_ref().map(read).transpose()
+    }
+
+    fn compare(&self) -> Result<ApprovalState, Error> {
+        let request = self.request()?.ok_or(CallError::NotFound)?;
+        let (opening, digits) = self.open.invitation()?.answer(&request).map_err(Error::seal)?;
+        // An opening whose sending was interrupted goes out again; the hub takes the same one twice.
+        let mailbox = self.open.invitation()?.mailbox();
+        self.client.signed(&self.signer, Call::Open(mailbox), &opening.encode())?;
+        Ok(ApprovalState::Compare(Digits(digits.to_string())))
+    }
+
+    /// Adds the newcomer's device to the roster and gives it the key of the epoch. When another lead was faster, once more on top
+    /// of what they did.
+    fn let_in(&self, request: &JoinRequest) -> Result<Welcome, Error> {
+        let mut roster = self.notebook.look(|look| roster::get(look.connection, self.home.id))?;
+        for _ in 0..3 {
+            // Said yes twice, or the first answer was lost: the device is in already.
+            if let Some((device, entry)) = roster.active().find(|(_, entry)| entry.public == request.public) {
+                let welcome = Welcome { device, roster_sequence: entry.added() };
+                self.keep(&roster, &[])?;
+                return Ok(welcome);
+            }
+            let (appended, keyframe, device) = self.propose(&roster, request)?;
+            let entry = appended.entries()[appended.entries().len() - 1].clone();
+            let body = RosterAppend { entry, keyframe: Some(keyframe.clone()) }.encode();
+            match self.client.signed(&self.signer, Call::AppendRoster, &body) {
+                Ok(_) => {
+                    self.keep(&appended, &[keyframe])?;
+                    return Ok(Welcome { device, roster_sequence: appended.sequence() });
+                }
+                Err(CallTrouble::Refused(Refusal::RosterMovedOn)) => {
+                    roster = fetch_roster(&self.client, &self.signer, Some(roster))?;
+                }
+                Err(trouble) => return Err(trouble.into()),
+            }
+        }
+        Err(stoep_domain::HubTrouble::Busy.into())
+    }
+
+    fn propose(&self, roster: &Roster, request: &JoinRequest) -> Result<(Roster, Keyframe, Device), Error> {
+        let device = roster.next_device().ok_or(Error::Inconsistent("a circle without a free device number"))?;
+        let change = RosterChange::Add {
+            device,
+            member: request.member,
+            role: stoep_seal::Role::Member,
+            public: request.public,
+        };
+        let entry = roster.propose(self.signer.device, &self.signer.keys, change).map_err(Error::seal)?;
+        let mut appended = roster.clone();
+        appended.append(entry).map_err(Error::seal)?;
+        let keyframe = self.notebook.write(|write| {
+            let epoch = appended.epoch();
+            let missing = Error::Inconsistent("a lead without the key of the epoch");
+            let key = keys::epoch_key(write.connection, self.home.id, epoch)?.ok_or(missing)?;
+            let previous = keys::epoch_key(write.connection, self.home.id, stoep_seal::Epoch(epoch.0 - 1))?;
+            Keyframe::wrap(
+                write.random,
+                &appended,
+                (self.signer.device, &self.signer.keys),
+                &key,
+                previous.as_ref(),
+                Recipients::Only(&[device]),
+            )
+            .map_err(Error::seal)
+        })?;
+        Ok((appended, keyframe, device))
+    }
+
+    fn keep(&self, roster: &Roster, keyframes: &[Keyframe]) -> Result<(), Error> {
+        self.notebook.write(|write| {
+            roster::put(write.connection, self.home.id, roster)?;
+            for keyframe in keyframes {
+                keys::put_keyframe(write.connection, self.home.id, keyframe)?;
+            }
+            write.announce(Change::Circles);
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! Inviting a colleague: a code that says where the mailbox is, and nothing more.
+
+use serde::{Deserialize, Serialize};
+use stoep_domain::call::{Change, Invite};
+use stoep_domain::id::CircleId;
+use stoep_domain::moment::Moment;
+use stoep_domain::view::InviteView;
+use stoep_domain::word::{CircleKind, Role};
+use stoep_domain::{CallError, Refusal};
+use stoep_seal::exchange::{Call, MAILBOX_SECONDS};
+use stoep_seal::join::{Invitation, InviteCode, Opening};
+use stoep_seal::{Device, Wire};
+
+use crate::Notebook;
+use crate::answer::Operation;
+use crate::error::Error;
+use crate::look::Look;
+use crate::store::circle::CircleRow;
+use crate::store::setting::{self, Setting};
+use crate::store::{circle, roster};
+use crate::sync::client::Client;
+use crate::sync::exchange::signer;
+
+/// An invitation that is open on this tablet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct OpenInvitation {
+    /// The circle.
+    pub(super) circle: CircleId,
+    /// What the newcomer types.
+    code: String,
+    /// What was committed to; secret until the newcomer has answered.
+    opening: Vec<u8>,
+    /// The newcomer's answer, fixed from the moment the opening was shown.
+    pub(super) request: Option<Vec<u8>>,
+    /// Until when.
+    pub(super) expires: Moment,
+    /// The hub's address.
+    pub(super) hub: String,
+}
+
+impl OpenInvitation {
+    /// The invitation as it was made.
+    pub(super) fn invitation(&self) -> Result<Invitation, Error> {
+        let code: InviteCode =
+            self.code.parse().map_err(|_| Error::Inconsistent("an invitation of ours does not read"))?;
+        let opening =
+            Opening::decode(&self.opening).map_err(|_| Error::Inconsistent("an invitation of ours does not read"))?;
+        Ok(Invitation::resume(code, opening))
+    }
+
+    /// What the inviting tablet shows.
+    pub(super) fn view(&self) -> InviteView {
+        InviteView { code: format!("{}@{}", self.code, self.hub), expires: self.expires }
+    }
+}
+
+impl Operation for Invite {
+    fn run(self, notebook: &Notebook) -> Result<InviteView, Error> {
+        let home = notebook.look(|look| inviting(look, self.circle))?;
+        let hub = home.hub.clone().ok_or(Refusal::NoHub)?;
+        if !home.hub_knows {
+            // The hub must know the circle before anybody can be invited to it.
+            notebook.call(stoep_domain::call::ShareNow {})?;
+        }
+        let client = Client::new(notebook, &hub)?;
+        let circle = stoep_seal::CircleId(*home.id.as_bytes());
+        let (invitation, expires) = notebook.write(|write| {
+            let invitation = Invitation::new(write.random, circle, Device(home.device), home.keys.public());
+            let lasts = chrono::Duration::seconds(i64::try_from(MAILBOX_SECONDS).unwrap_or_default());
+            Ok((invitation, write.now.plus(lasts)))
+        })?;
+        client.signed(&signer(&home), Call::Offer(invitation.mailbox()), &invitation.offer().encode())?;
+        let open = OpenInvitation {
+            circle: home.id,
+            code: invitation.code().to_string(),
+            opening: invitation.opening().encode(),
+            request: None,
+            expires,
+            hub,
+        };
+        notebook.write(|write| {
+            setting::set(write.connection, Setting::Invitation, &open)?;
+            write.announce(Change::Circles);
+            Ok(open.view())
+        })
+    }
+}
+
+/// The circle to invite to: the one that was named, or the team. Only a lead invites.
+fn inviting(look: &Look<'_>, wanted: Option<CircleId>) -> Result<CircleRow, Error> {
+    let circles = circle::all(look.connection)?;
+    if circles.is_empty() {
+        return Err(CallError::NotBegun.into());
+    }
+    let home = match wanted {
+        Some(id) => circles.into_iter().find(|circle| circle.id == id).ok_or(CallError::NotFound)?,
+        None => circles.into_iter().find(|circle| circle.kind != CircleKind::Private).ok_or(Refusal::NoHub)?,
+    };
+    if home.kind == CircleKind::Private {
+        return Err(Refusal::PrivateCircle.into());
+    }
+    let own = roster::members(look.connection, home.id)?.into_iter().find(|member| member.id == home.member);
+    if own.is_some_and(|member| member.role == Role::Lead) { Ok(home) } else { Err(Refusal::NotALead.into()) }
+}

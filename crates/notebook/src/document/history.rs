@@ -1,0 +1,120 @@
+//! What happened to a document: who, when, which keys.
+
+use automerge::legacy::{Key, OpType};
+use automerge::{ROOT, ReadDoc};
+use stoep_domain::field::Field;
+use stoep_domain::moment::Moment;
+
+use super::{Actor, Document, Put, Scalar};
+
+/// One change of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Step {
+    /// Who made it; `None` when the actor is none of ours, which a newer version may write.
+    pub(crate) by: Option<Actor>,
+    /// When, by the clock of the tablet that made it.
+    pub(crate) at: Moment,
+    /// What was written.
+    pub(crate) puts: Vec<Put>,
+}
+
+/// A value that stands, with who wrote it and when.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Written {
+    /// The value.
+    pub(crate) value: Scalar,
+    /// Who wrote it.
+    pub(crate) by: Option<Actor>,
+    /// When.
+    pub(crate) at: Moment,
+}
+
+impl Document {
+    /// Who made the document, and when: its first change.
+    pub(crate) fn creation(&self) -> Option<(Actor, Moment)> {
+        self.0
+            .get_changes_meta(&[])
+            .iter()
+            .filter(|change| change.deps.is_empty())
+            .filter_map(|change| Some((Actor::of(&change.actor)?, Moment::from_milliseconds(change.timestamp))))
+            .min_by_key(|(actor, at)| (*at, *actor))
+    }
+
+    /// Every change, the first one first, the others by time. The order is the same on every tablet.
+    pub(crate) fn history(&self) -> Vec<Step> {
+        let mut changes = self.0.get_changes(&[]);
+        changes.sort_by(|one, other| {
+            let order = |change: &automerge::Change| {
+                (!change.deps().is_empty(), change.timestamp(), change.actor_id().clone(), change.seq())
+            };
+            order(one).cmp(&order(other))
+        });
+        changes.iter().map(step).collect()
+    }
+
+    /// The values of a key that stand at once, the one that shows first, each with who wrote it.
+    pub(crate) fn written(&self, field: &Field) -> Vec<Written> {
+        let Ok(standing) = self.0.get_all(ROOT, field.to_string()) else { return Vec::new() };
+        standing
+            .iter()
+            .rev()
+            .filter_map(|(value, operation)| {
+                let change = self.0.get_change_meta_by_hash(&self.0.hash_for_opid(operation)?)?;
+                Some(Written {
+                    value: Scalar::of_automerge(value.as_scalar()?),
+                    by: Actor::of(&change.actor),
+                    at: Moment::from_milliseconds(change.timestamp),
+                })
+            })
+            .collect()
+    }
+}
+
+fn step(change: &automerge::Change) -> Step {
+    let mut puts: Vec<Put> = Vec::new();
+    for operation in change.decode().operations {
+        let Key::Map(key) = &operation.key else { continue };
+        let field = Field::from(key.as_str());
+        let put = match &operation.action {
+            OpType::Put(value) => Put::Set(field, Scalar::of_automerge(value)),
+            OpType::Delete => Put::Clear(field),
+            _ => continue,
+        };
+        // A put that was made to count is written as a delete and a put; together they are one.
+        puts.retain(|earlier| earlier.field() != put.field());
+        puts.push(put);
+    }
+    Step { by: Actor::of(change.actor_id()), at: Moment::from_milliseconds(change.timestamp()), puts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn history_tells_who_wrote_what_and_both_values_of_a_merge() {
+        let fatima = Actor { device: 1, incarnation: 1 };
+        let karel = Actor { device: 2, incarnation: 1 };
+        let text = |field: Field, text: &str| Put::Set(field, Scalar::Text(text.to_owned()));
+        let mut here = Document::new();
+        let first = here.change(fatima, Moment::from_seconds(1), &[text(Field::Topic, "money")]).unwrap().unwrap();
+        let mut there = Document::new();
+        there.take_in(&first, fatima).unwrap();
+        here.change(fatima, Moment::from_seconds(3), &[text(Field::Topic, "housing")]).unwrap();
+        let other = there.change(karel, Moment::from_seconds(2), &[text(Field::Topic, "work")]).unwrap().unwrap();
+        here.take_in(&other, karel).unwrap();
+
+        let history = here.history();
+        let by: Vec<_> = history.iter().map(|step| step.by).collect();
+        assert_eq!(by, [Some(fatima), Some(karel), Some(fatima)]);
+        assert_eq!(here.creation(), Some((fatima, Moment::from_seconds(1))));
+
+        let mut values: Vec<_> =
+            here.written(&Field::Topic).into_iter().map(|written| (written.value, written.by)).collect();
+        values.sort_by_key(|(_, by)| *by);
+        let expected =
+            [(Scalar::Text("housing".to_owned()), Some(fatima)), (Scalar::Text("work".to_owned()), Some(karel))];
+        assert_eq!(values, expected);
+        assert_eq!(here.fields().merged().count(), 1);
+    }
+}

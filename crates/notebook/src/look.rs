@@ -1,0 +1,129 @@
+//! Looking: rows turned into views, each for the person who looks.
+
+use chrono_tz::Tz;
+use rusqlite::Connection;
+use stoep_domain::area::AreaCode;
+use stoep_domain::id::{CircleId, MemberId, NoteId, PersonId, RecordId};
+use stoep_domain::moment::{Moment, When};
+use stoep_domain::rule::place::Certainty;
+use stoep_domain::view::{AreaView, NoteView, PersonView, RecordView, Sharing, Still, Who};
+use stoep_domain::word::CircleKind;
+
+use crate::error::Error;
+use crate::store::record::RecordRow;
+use crate::store::{area, circle, envelope, record, roster, tombstone};
+
+/// A reader's connection, with the moment and the place in which it looks.
+pub(crate) struct Look<'a> {
+    /// The database.
+    pub(crate) connection: &'a Connection,
+    /// Now.
+    pub(crate) now: Moment,
+    /// Where the days begin.
+    pub(crate) zone: Tz,
+}
+
+impl Look<'_> {
+    /// A record by its id, or by the id of one that it replaced.
+    pub(crate) fn record(&self, id: RecordId) -> Result<Option<RecordView>, Error> {
+        let id = tombstone::resolve(self.connection, id)?;
+        record::get(self.connection, id)?.map(|row| self.view(&row)).transpose()
+    }
+
+    /// A row as its reader may see it.
+    pub(crate) fn view(&self, row: &RecordRow) -> Result<RecordView, Error> {
+        let home = circle::get(self.connection, row.circle)?;
+        let who = self.who(row.circle, row.member)?;
+        let shared_with = home.as_ref().filter(|circle| circle.hub.is_some());
+        let sharing = match shared_with {
+            None => Sharing::JustMe,
+            Some(_) if envelope::is_waiting(self.connection, row.circle, row.id)? => Sharing::OnlyHere,
+            Some(_) => Sharing::Shared,
+        };
+        let notes = record::notes(self.connection, row.id)?
+            .into_iter()
+            .map(|(id, member, text)| self.note(row.circle, id, member, text))
+            .collect::<Result<_, _>>()?;
+        Ok(RecordView {
+            id: row.id,
+            what: row.what.clone(),
+            at: self.when(&who, row.at),
+            area: row.area,
+            area_name: row
+                .area
+                .map(|code| area::get(self.connection, code))
+                .transpose()?
+                .flatten()
+                .map(|area| area.name),
+            certainty: if row.uncertain { Certainty::Uncertain } else { Certainty::Certain },
+            talk: row.talk,
+            notes,
+            people: self.people(row.id)?,
+            circle: row.circle,
+            circle_kind: home.map_or(CircleKind::Private, |circle| circle.kind),
+            circle_name: roster::team_name(self.connection, row.circle)?.unwrap_or_default(),
+            own: who == Who::You,
+            sharing,
+            merged: row.merged,
+            still: if row.removed { Still::Removed } else { Still::Here },
+        })
+    }
+
+    fn note(&self, circle: CircleId, id: NoteId, member: Option<MemberId>, text: String) -> Result<NoteView, Error> {
+        let who = self.who(circle, member)?;
+        let at = self.when(&who, note_moment(id));
+        let by = match who {
+            Who::You => None,
+            Who::Colleague(name) => Some(name),
+            Who::Unknown => Some(String::new()),
+        };
+        Ok(NoteView { id, text, by, at })
+    }
+
+    /// The people linked to a record, each once, by name.
+    fn people(&self, record: RecordId) -> Result<Vec<PersonView>, Error> {
+        let mut people: Vec<PersonView> = Vec::new();
+        for id in record::people(self.connection, record)? {
+            let id = PersonId::of_record(tombstone::resolve(self.connection, id.into())?);
+            if people.iter().all(|person| person.id != id) {
+                let name = record::person(self.connection, id)?.map(|(_, name)| name);
+                people.push(PersonView { id, name });
+            }
+        }
+        people.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        Ok(people)
+    }
+
+    /// Who a member is to the person who looks.
+    pub(crate) fn who(&self, circle: CircleId, member: Option<MemberId>) -> Result<Who, Error> {
+        let Some(member) = member else { return Ok(Who::Unknown) };
+        if circle::get(self.connection, circle)?.is_some_and(|circle| circle.member == member) {
+            return Ok(Who::You);
+        }
+        Ok(roster::member_name(self.connection, circle, member)?.map_or(Who::Unknown, Who::Colleague))
+    }
+
+    /// Your own moment to the minute, a colleague's by the part of the day.
+    pub(crate) fn when(&self, who: &Who, at: Moment) -> When {
+        match who {
+            Who::You => When::own(at, &self.zone),
+            Who::Colleague(_) | Who::Unknown => When::colleagues(at, &self.zone),
+        }
+    }
+
+    /// An area; one that was not imported is called by its code.
+    pub(crate) fn area(&self, code: AreaCode) -> Result<AreaView, Error> {
+        Ok(area::get(self.connection, code)?.unwrap_or_else(|| AreaView {
+            code,
+            name: code.to_string(),
+            district: None,
+        }))
+    }
+}
+
+/// When a note was written: its id is time-ordered and begins with the millisecond (RFC 9562, UUIDv7).
+pub(crate) fn note_moment(note: NoteId) -> Moment {
+    let mut milliseconds = [0; 8];
+    milliseconds[2..].copy_from_slice(&note.as_bytes()[..6]);
+    Moment::from_milliseconds(i64::from_be_bytes(milliseconds))
+}

@@ -1,0 +1,186 @@
+//! The notebook itself: one writer, one reader, and everybody who wants to hear of changes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use chrono_tz::Tz;
+use rand::SeedableRng;
+use rand::rngs::{StdRng, SysRng};
+use rusqlite::{Connection, TransactionBehavior};
+use stoep_domain::CallError;
+use stoep_domain::call::Change;
+use stoep_domain::moment::Moment;
+
+use crate::answer::Answer;
+use crate::error::Error;
+use crate::keystore::{self, KeySource, RawKey};
+use crate::look::Look;
+use crate::store;
+use crate::sync::{Sharing, Transport};
+use crate::write::Write;
+
+/// What a notebook needs of the world around it. Given in, so that a test can hold the clock, the dice and the network.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// Tells the time.
+    pub clock: Arc<dyn Fn() -> Moment + Send + Sync>,
+    /// Seeds every random draw; `None` takes the system's own randomness.
+    pub seed: Option<u64>,
+    /// Where the days begin: the place where the team works, not where a tablet believes it is.
+    pub zone: Tz,
+    /// Reaches hubs.
+    pub transport: Arc<dyn Transport>,
+}
+
+impl Surroundings {
+    /// The real world: the system's clock and randomness, Dutch days, and hubs over HTTP.
+    #[must_use]
+    pub fn real() -> Self {
+        let clock = || {
+            let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+            Moment::from_milliseconds(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+        };
+        Self {
+            clock: Arc::new(clock),
+            seed: None,
+            zone: chrono_tz::Europe::Amsterdam,
+            transport: Arc::new(crate::sync::Http::new()),
+        }
+    }
+}
+
+/// A worker's notebook on one tablet. Cheap to clone; all clones are the same notebook.
+#[derive(Clone)]
+pub struct Notebook {
+    inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    writer: Mutex<Writer>,
+    reader: Mutex<Connection>,
+    folder: PathBuf,
+    surroundings: Surroundings,
+    listeners: Mutex<Vec<Listener>>,
+    pub(crate) sharing: Sharing,
+}
+
+type Listener = Box<dyn Fn(&Change) + Send>;
+
+struct Writer {
+    connection: Connection,
+    random: StdRng,
+}
+
+impl Notebook {
+    /// Opens the notebook in a folder, or makes an empty one there.
+    ///
+    /// # Errors
+    /// [`CallError::WrongKey`] when the key or passphrase is another one, [`CallError::NoKeystore`], [`CallError::StorageFull`] or
+    /// [`CallError::Damaged`] as they say.
+    pub fn open(folder: &Path, key: &KeySource, surroundings: Surroundings) -> Result<Self, CallError> {
+        Ok(Self::open_inside(folder, key, surroundings)?)
+    }
+
+    fn open_inside(folder: &Path, source: &KeySource, surroundings: Surroundings) -> Result<Self, Error> {
+        fs::create_dir_all(folder)?;
+        let mut random = match surroundings.seed {
+            Some(seed) => StdRng::seed_from_u64(seed),
+            None => StdRng::try_from_rng(&mut SysRng).map_err(Error::seal)?,
+        };
+        let database = folder.join("notebook.sqlite");
+        let key: RawKey = keystore::key(folder, &database, source, &mut random)?;
+        let connection = store::open_writer(&database, &key)?;
+        let reader = store::open_reader(&database, &key)?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                writer: Mutex::new(Writer { connection, random }),
+                reader: Mutex::new(reader),
+                folder: folder.to_owned(),
+                surroundings,
+                listeners: Mutex::new(Vec::new()),
+                sharing: Sharing::default(),
+            }),
+        })
+    }
+
+    /// Answers a call.
+    ///
+    /// # Errors
+    /// What the call says; nothing was changed then.
+    pub fn call<C: Answer>(&self, call: C) -> Result<C::Reply, CallError> {
+        call.answer(self)
+    }
+
+    /// Calls `listener` after every change that was committed, on the thread that committed it. It must not call the notebook.
+    pub fn subscribe(&self, listener: impl Fn(&Change) + Send + 'static) {
+        if let Ok(mut listeners) = self.inner.listeners.lock() {
+            listeners.push(Box::new(listener));
+        }
+    }
+
+    /// The folder it lives in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.inner.folder
+    }
+
+    /// The notebook again, when somebody still holds it.
+    pub(crate) fn again(inner: &std::sync::Weak<Inner>) -> Option<Self> {
+        inner.upgrade().map(|inner| Self { inner })
+    }
+
+    pub(crate) fn inner(&self) -> &Arc<Inner> {
+        &self.inner
+    }
+
+    pub(crate) fn surroundings(&self) -> &Surroundings {
+        &self.inner.surroundings
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        (self.inner.surroundings.clock)()
+    }
+
+    /// Does a piece of work in one transaction: all of it is durable when this returns, or none of it happened.
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&mut Write<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let (done, changes, stirred) = {
+            let mut writer = lock(&self.inner.writer)?;
+            let Writer { connection, random } = &mut *writer;
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut write = Write::new(&transaction, random, self.now(), self.inner.surroundings.zone);
+            let done = work(&mut write)?;
+            let (changes, stirred) = (write.changes(), write.stirred());
+            transaction.commit()?;
+            (done, changes, stirred)
+        };
+        self.tell(&changes);
+        if stirred {
+            self.inner.sharing.nudge();
+        }
+        Ok(done)
+    }
+
+    /// Looks, beside the writer: a look never waits for a write, and sees what was committed.
+    pub(crate) fn look<T>(&self, work: impl FnOnce(&Look<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let mut reader = lock(&self.inner.reader)?;
+        // One transaction, so that all of a view is of one moment.
+        let transaction = reader.transaction()?;
+        work(&Look { connection: &transaction, now: self.now(), zone: self.inner.surroundings.zone })
+    }
+
+    fn tell(&self, changes: &[Change]) {
+        if changes.is_empty() {
+            return;
+        }
+        if let Ok(listeners) = self.inner.listeners.lock() {
+            for listener in listeners.iter() {
+                changes.iter().for_each(listener);
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>, Error> {
+    mutex.lock().map_err(|_| Error::Poisoned)
+}

@@ -1,0 +1,16 @@
+//! What a person looks at: one question per file.
+
+mod areas;
+mod circles;
+mod detail;
+mod pavement;
+mod people;
+mod search;
+mod sharing;
+mod start;
+mod timeline;
+
+pub(crate) use circles::{circle_view, circle_views};
+pub(crate) use detail::merged_value;
+pub(crate) use sharing::sharing_view;
+pub(crate) use start::start_view;

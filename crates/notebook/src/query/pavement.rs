@@ -1,0 +1,38 @@
+//! Everything that Vastleggen shows, in one look.
+
+use stoep_domain::CallError;
+use stoep_domain::call::Pavement;
+use stoep_domain::rule::place::certainty;
+use stoep_domain::view::{PavementView, PlaceView};
+use stoep_domain::word::Topic;
+
+use super::{circle_views, sharing_view};
+use crate::Notebook;
+use crate::action::talk::{self, Here};
+use crate::answer::Operation;
+use crate::error::Error;
+use crate::store::setting::{self, Setting};
+
+impl Operation for Pavement {
+    fn run(self, notebook: &Notebook) -> Result<PavementView, Error> {
+        notebook.look(|look| {
+            setting::get::<String>(look.connection, Setting::Me)?.ok_or(CallError::NotBegun)?;
+            let here: Option<Here> = setting::get(look.connection, Setting::Here)?;
+            let place = here
+                .map(|here| {
+                    let certainty = certainty(here.confirmed, look.now, &look.zone);
+                    look.area(here.area).map(|area| PlaceView { area, certainty })
+                })
+                .transpose()?;
+            let running = talk::running(look)?;
+            Ok(PavementView {
+                place,
+                topics: Topic::pavement(),
+                talk: running.map(|running| talk::view(look, &running)).transpose()?,
+                readers: talk::readers(look)?,
+                circles: circle_views(look)?,
+                sharing: sharing_view(look)?,
+            })
+        })
+    }
+}

@@ -1,0 +1,165 @@
+//! Circles of this tablet.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use stoep_domain::HubTrouble;
+use stoep_domain::id::{CircleId, MemberId};
+use stoep_domain::moment::Moment;
+use stoep_domain::word::CircleKind;
+use stoep_seal::exchange::{Cursor, HubEpoch, HubSequence, OrderHash};
+use stoep_seal::{ChainHash, DeviceKeys};
+
+use super::column::{Column, inner};
+use crate::error::Error;
+
+/// A circle with this tablet's place in it.
+#[derive(Debug, Clone)]
+pub(crate) struct CircleRow {
+    /// Its id.
+    pub(crate) id: CircleId,
+    /// Its sort.
+    pub(crate) kind: CircleKind,
+    /// The hub's address.
+    pub(crate) hub: Option<String>,
+    /// The founding code, until the hub knows the circle.
+    pub(crate) founding_code: Option<String>,
+    /// This tablet's number in the roster.
+    pub(crate) device: u16,
+    /// This person's id in the roster.
+    pub(crate) member: MemberId,
+    /// The device's secret keys.
+    pub(crate) keys: DeviceKeys,
+    /// The life of this database.
+    pub(crate) incarnation: u32,
+    /// The number of the last envelope made here.
+    pub(crate) dseq: u32,
+    /// Its hash; zeros before the first.
+    pub(crate) chain: ChainHash,
+    /// Whether the hub has the circle.
+    pub(crate) hub_knows: bool,
+    /// Up to where the hub was pulled.
+    pub(crate) cursor: Option<Cursor>,
+    /// When an exchange last ended well.
+    pub(crate) last_exchange: Option<Moment>,
+    /// What stood in the way of the last one.
+    pub(crate) trouble: Option<HubTrouble>,
+}
+
+const COLUMNS: &str = "id, kind, hub, founding_code, device, member, keys, incarnation, dseq, chain, hub_knows, hub_epoch, hub_seq, \
+                       hub_hash, last_exchange, trouble";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
+    let kind: String = row.get(1)?;
+    let keys: [u8; DeviceKeys::SIZE] = row.get(6)?;
+    let trouble: Option<String> = row.get(15)?;
+    Ok(CircleRow {
+        id: row.get::<_, Column<CircleId>>(0)?.0,
+        kind: CircleKind::from(kind.as_str()),
+        hub: row.get(2)?,
+        founding_code: row.get(3)?,
+        device: row.get(4)?,
+        member: row.get::<_, Column<MemberId>>(5)?.0,
+        keys: DeviceKeys::from_bytes(&keys),
+        incarnation: row.get(7)?,
+        dseq: row.get(8)?,
+        chain: ChainHash(row.get(9)?),
+        hub_knows: row.get(10)?,
+        cursor: cursor(row)?,
+        last_exchange: inner(row.get(14)?),
+        trouble: trouble.and_then(|text| serde_json::from_str(&text).ok()),
+    })
+}
+
+fn cursor(row: &Row<'_>) -> rusqlite::Result<Option<Cursor>> {
+    let (hub_epoch, hash): (Option<[u8; 16]>, Option<[u8; 32]>) = (row.get(11)?, row.get(13)?);
+    let sequence = HubSequence(row.get(12)?);
+    Ok(hub_epoch.zip(hash).map(|(hub_epoch, hash)| Cursor {
+        hub_epoch: HubEpoch(hub_epoch),
+        sequence,
+        hash: OrderHash(hash),
+    }))
+}
+
+/// Adds a circle behind the others.
+pub(crate) fn insert(connection: &Connection, circle: &CircleRow) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO circle (id, position, kind, hub, founding_code, device, member, keys, incarnation, dseq, chain, hub_knows, \
+             hub_seq) VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM circle), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)",
+        )?
+        .execute((
+            Column(circle.id),
+            circle.kind.word(),
+            &circle.hub,
+            &circle.founding_code,
+            circle.device,
+            Column(circle.member),
+            circle.keys.to_bytes().as_slice(),
+            circle.incarnation,
+            circle.dseq,
+            circle.chain.as_bytes(),
+            circle.hub_knows,
+        ))?;
+    Ok(())
+}
+
+/// Every circle in the order in which they came: the private one first.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<CircleRow>, Error> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM circle ORDER BY position"))?;
+    let rows = statement.query_map([], read)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// One circle.
+pub(crate) fn get(connection: &Connection, id: CircleId) -> Result<Option<CircleRow>, Error> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM circle WHERE id = ?1"))?;
+    Ok(statement.query_row([Column(id)], read).optional()?)
+}
+
+/// Moves the chain of this tablet's own envelopes on.
+pub(crate) fn set_chain(connection: &Connection, id: CircleId, dseq: u32, chain: ChainHash) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE circle SET dseq = ?2, chain = ?3 WHERE id = ?1")?.execute((
+        Column(id),
+        dseq,
+        chain.as_bytes(),
+    ))?;
+    Ok(())
+}
+
+/// Moves the cursor.
+pub(crate) fn set_cursor(connection: &Connection, id: CircleId, cursor: &Cursor) -> Result<(), Error> {
+    connection
+        .prepare_cached("UPDATE circle SET hub_epoch = ?2, hub_seq = ?3, hub_hash = ?4 WHERE id = ?1")?
+        .execute((Column(id), cursor.hub_epoch.0, cursor.sequence.0, cursor.hash.0))?;
+    Ok(())
+}
+
+/// The hub has the circle now, and the founding code has done its work.
+pub(crate) fn set_hub_knows(connection: &Connection, id: CircleId) -> Result<(), Error> {
+    connection
+        .prepare_cached("UPDATE circle SET hub_knows = 1, founding_code = NULL WHERE id = ?1")?
+        .execute([Column(id)])?;
+    Ok(())
+}
+
+/// The sort of circle, once its team record has said so.
+pub(crate) fn set_kind(connection: &Connection, id: CircleId, kind: &CircleKind) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE circle SET kind = ?2 WHERE id = ?1")?.execute((Column(id), kind.word()))?;
+    Ok(())
+}
+
+/// Notes how an exchange with the hub ended.
+pub(crate) fn set_exchange(
+    connection: &Connection,
+    id: CircleId,
+    ended: &Result<Moment, HubTrouble>,
+) -> Result<(), Error> {
+    match ended {
+        Ok(at) => connection
+            .prepare_cached("UPDATE circle SET last_exchange = ?2, trouble = NULL WHERE id = ?1")?
+            .execute((Column(id), Column(*at)))?,
+        Err(trouble) => connection
+            .prepare_cached("UPDATE circle SET trouble = ?2 WHERE id = ?1")?
+            .execute((Column(id), serde_json::to_string(trouble)?))?,
+    };
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! Documents: the truth, one for each record.
+
+use rusqlite::{Connection, OptionalExtension};
+use stoep_domain::id::{CircleId, RecordId};
+
+use super::column::Column;
+use crate::document::Document;
+use crate::error::Error;
+
+/// The document and the circle it lives in.
+pub(crate) fn get(connection: &Connection, id: RecordId) -> Result<Option<(CircleId, Document)>, Error> {
+    let row: Option<(Column<CircleId>, Vec<u8>)> = connection
+        .prepare_cached("SELECT circle, document FROM document WHERE id = ?1")?
+        .query_row([Column(id)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    row.map(|(circle, bytes)| Ok((circle.0, Document::load(&bytes)?))).transpose()
+}
+
+/// Writes the document.
+pub(crate) fn put(connection: &Connection, id: RecordId, circle: CircleId, document: &Document) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO document (id, circle, document) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET document = ?3",
+        )?
+        .execute((Column(id), Column(circle), document.save()))?;
+    Ok(())
+}
+
+/// Drops the document.
+pub(crate) fn remove(connection: &Connection, id: RecordId) -> Result<(), Error> {
+    connection.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([Column(id)])?;
+    Ok(())
+}
+
+/// The ids of all documents.
+pub(crate) fn ids(connection: &Connection) -> Result<Vec<RecordId>, Error> {
+    let mut statement = connection.prepare_cached("SELECT id FROM document ORDER BY id")?;
+    let ids = statement.query_map([], |row| row.get::<_, Column<RecordId>>(0))?.map(|id| id.map(|id| id.0));
+    Ok(ids.collect::<Result<_, _>>()?)
+}

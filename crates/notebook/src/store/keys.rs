@@ -1,0 +1,94 @@
+//! Epoch keys, keyframes and keyboxes.
+
+use rusqlite::{Connection, OptionalExtension};
+use stoep_domain::id::{CircleId, RecordId};
+use stoep_seal::{Epoch, EpochKey, Keybox, Keyframe, Wire};
+
+use super::column::Column;
+use crate::error::Error;
+
+/// Keeps the key of an epoch.
+pub(crate) fn put_epoch_key(
+    connection: &Connection,
+    circle: CircleId,
+    epoch: Epoch,
+    key: &EpochKey,
+) -> Result<(), Error> {
+    connection
+        .prepare_cached("INSERT INTO epoch_key (circle, epoch, key) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+        .execute((Column(circle), epoch.0, key.as_bytes()))?;
+    Ok(())
+}
+
+/// The key of an epoch.
+pub(crate) fn epoch_key(connection: &Connection, circle: CircleId, epoch: Epoch) -> Result<Option<EpochKey>, Error> {
+    let key: Option<[u8; 32]> = connection
+        .prepare_cached("SELECT key FROM epoch_key WHERE circle = ?1 AND epoch = ?2")?
+        .query_row((Column(circle), epoch.0), |row| row.get(0))
+        .optional()?;
+    Ok(key.map(EpochKey::from_bytes))
+}
+
+/// The newest epoch whose key is here, with the key.
+pub(crate) fn newest_epoch(connection: &Connection, circle: CircleId) -> Result<(Epoch, EpochKey), Error> {
+    let found: Option<(u16, [u8; 32])> = connection
+        .prepare_cached("SELECT epoch, key FROM epoch_key WHERE circle = ?1 ORDER BY epoch DESC LIMIT 1")?
+        .query_row([Column(circle)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (epoch, key) = found.ok_or(Error::Inconsistent("a circle without an epoch key"))?;
+    Ok((Epoch(epoch), EpochKey::from_bytes(key)))
+}
+
+/// Keeps a keyframe. The same one twice is fine.
+pub(crate) fn put_keyframe(connection: &Connection, circle: CircleId, keyframe: &Keyframe) -> Result<(), Error> {
+    let bytes = keyframe.encode();
+    let hash = blake3_of(&bytes);
+    connection
+        .prepare_cached("INSERT INTO keyframe (circle, hash, keyframe) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+        .execute((Column(circle), hash, bytes))?;
+    Ok(())
+}
+
+/// Every keyframe of a circle.
+pub(crate) fn keyframes(connection: &Connection, circle: CircleId) -> Result<Vec<Keyframe>, Error> {
+    let mut statement = connection.prepare_cached("SELECT keyframe FROM keyframe WHERE circle = ?1")?;
+    let rows: Vec<Vec<u8>> = statement.query_map([Column(circle)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    rows.iter()
+        .map(|bytes| Keyframe::decode(bytes).map_err(|_| Error::Inconsistent("a keyframe of ours does not read")))
+        .collect()
+}
+
+/// Keeps a document's keybox and the epoch of its making. The first one stays.
+pub(crate) fn put_keybox(
+    connection: &Connection,
+    circle: CircleId,
+    document: RecordId,
+    epoch: Epoch,
+    keybox: &Keybox,
+) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO keybox (document, circle, epoch, keybox) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )?
+        .execute((Column(document), Column(circle), epoch.0, keybox.0.as_slice()))?;
+    Ok(())
+}
+
+/// A document's keybox and the epoch of its making.
+pub(crate) fn keybox(connection: &Connection, document: RecordId) -> Result<Option<(Epoch, Keybox)>, Error> {
+    let found: Option<(u16, [u8; Keybox::SIZE])> = connection
+        .prepare_cached("SELECT epoch, keybox FROM keybox WHERE document = ?1")?
+        .query_row([Column(document)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.map(|(epoch, keybox)| (Epoch(epoch), Keybox(keybox))))
+}
+
+/// Destroys a document's keybox, and with it the only way to its envelopes.
+pub(crate) fn remove_keybox(connection: &Connection, document: RecordId) -> Result<(), Error> {
+    connection.prepare_cached("DELETE FROM keybox WHERE document = ?1")?.execute([Column(document)])?;
+    Ok(())
+}
+
+fn blake3_of(bytes: &[u8]) -> [u8; 32] {
+    *blake3::hash(bytes).as_bytes()
+}

@@ -1,0 +1,63 @@
+//! The database: the only room that holds SQL.
+//!
+//! Functions take a connection, which a transaction is too, so that a reader and the writer share them.
+
+pub(crate) mod area;
+pub(crate) mod check;
+pub(crate) mod circle;
+pub(crate) mod column;
+pub(crate) mod document;
+pub(crate) mod envelope;
+pub(crate) mod keys;
+mod migrate;
+pub(crate) mod projection;
+pub(crate) mod quarantine;
+pub(crate) mod record;
+pub(crate) mod roster;
+pub(crate) mod search;
+pub(crate) mod setting;
+pub(crate) mod timeline;
+pub(crate) mod tombstone;
+pub(crate) mod undo;
+pub(crate) mod vector;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::Error;
+use crate::keystore::RawKey;
+
+/// Opens the database for the one writer, and brings it to this version.
+///
+/// The key is checked by the first read: a wrong one makes every page noise, which SQLite calls "not a database".
+pub(crate) fn open_writer(path: &Path, key: &RawKey) -> Result<Connection, Error> {
+    let mut connection = Connection::open(path)?;
+    prepare(&connection, key)?;
+    // FULL: an acknowledged tap is on the disk, also when the battery is taken out. secure_delete: what is erased is overwritten.
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;",
+    )?;
+    migrate::migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens the database for reading beside the writer.
+pub(crate) fn open_reader(path: &Path, key: &RawKey) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    prepare(&connection, key)?;
+    connection.execute_batch("PRAGMA query_only = ON;")?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection, key: &RawKey) -> Result<(), Error> {
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    key.unlock(connection)?;
+    // Temporary tables and sorts stay in memory: on disk they would stand outside the encrypted file.
+    connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;")?;
+    connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    Ok(())
+}

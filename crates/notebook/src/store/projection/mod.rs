@@ -1,0 +1,147 @@
+//! The projection: read tables that follow from the documents and from nothing else.
+//!
+//! No patches: the small document is read again and its rows are written anew. `rebuild` drops all rows and writes them from the
+//! documents, and what comes out is the same byte for byte.
+
+mod moment;
+mod name;
+
+use rusqlite::Connection;
+use stoep_domain::field::Field;
+use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId};
+use stoep_domain::word::Kind;
+
+use super::column::Column;
+use super::{document, roster};
+use crate::document::{Actor, Document};
+use crate::error::Error;
+
+/// Tables of the projection with the columns by which their rows are ordered when they are compared.
+const TABLES: &[&str] = &["visit", "signal", "note", "person", "record_person", "member", "team", "supersedes"];
+
+/// Whether a record may have rows already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// It was made just now.
+    Nothing,
+    /// It may have rows, which are written anew.
+    Rows,
+}
+
+/// Writes the rows of a document. A kind that this version does not know has none.
+pub(crate) fn project(
+    connection: &Connection,
+    circle: CircleId,
+    id: RecordId,
+    document: &Document,
+    before: Before,
+) -> Result<(), Error> {
+    if before == Before::Rows {
+        clear(connection, id)?;
+    }
+    let fields = document.fields();
+    // What it builds on is not here yet: the first change carries the kind.
+    let (Some(kind), Some((actor, at))) = (fields.text(&Field::Kind), document.creation()) else { return Ok(()) };
+    let author = author(connection, circle, Some(actor))?;
+    for old in fields.supersedes() {
+        connection
+            .prepare_cached("INSERT INTO supersedes (old, new) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+            .execute((Column(old), Column(id)))?;
+    }
+    match Kind::from(kind) {
+        kind @ (Kind::Visit | Kind::Signal) => {
+            moment::project(connection, &moment::Moments { circle, id, author, at, kind }, document, &fields)
+        }
+        Kind::Person => name::person(connection, circle, id, &fields),
+        Kind::Member => name::member(connection, circle, id, author, &fields),
+        Kind::Team => name::team(connection, circle, id, &fields),
+        Kind::Newer(_) => Ok(()),
+    }
+}
+
+/// Takes the rows of a record away.
+pub(crate) fn clear(connection: &Connection, id: RecordId) -> Result<(), Error> {
+    for statement in [
+        "DELETE FROM visit WHERE id = ?1",
+        "DELETE FROM signal WHERE id = ?1",
+        "DELETE FROM note WHERE record = ?1",
+        "DELETE FROM person WHERE id = ?1",
+        "DELETE FROM record_person WHERE record = ?1",
+        "DELETE FROM member WHERE id = ?1",
+        "DELETE FROM team WHERE circle = ?1",
+        "DELETE FROM supersedes WHERE new = ?1",
+        "DELETE FROM search_text WHERE owner = ?1",
+    ] {
+        connection.prepare_cached(statement)?.execute([Column(id)])?;
+    }
+    Ok(())
+}
+
+/// Drops every row and writes them again from the documents.
+pub(crate) fn rebuild(connection: &Connection) -> Result<u64, Error> {
+    for table in TABLES {
+        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    connection.execute("DELETE FROM search_text WHERE kind <> 'area'", [])?;
+    let mut written = 0;
+    // Members first is not needed: an author's id comes from the roster, and the name is looked up when it is shown.
+    for id in document::ids(connection)? {
+        if let Some((circle, document)) = document::get(connection, id)? {
+            project(connection, circle, id, &document, Before::Nothing)?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
+/// Every row of the projection as text, in a fixed order: two notebooks with the same documents give the same lines.
+pub(crate) fn dump(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut lines = Vec::new();
+    let searchable = "SELECT kind, owner, text FROM search_text WHERE kind <> 'area'".to_owned();
+    let tables = TABLES.iter().map(|table| format!("SELECT * FROM {table}")).chain([searchable]);
+    for (number, select) in tables.enumerate() {
+        let mut statement = connection.prepare(&select)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut line = number.to_string();
+            for column in 0..columns {
+                let value: rusqlite::types::Value = row.get(column)?;
+                line.push_str(&format!("|{value:?}"));
+            }
+            lines.push(line);
+        }
+    }
+    lines.sort_unstable();
+    Ok(lines)
+}
+
+/// Who an actor is, by the roster of the circle.
+pub(crate) fn author(
+    connection: &Connection,
+    circle: CircleId,
+    actor: Option<Actor>,
+) -> Result<Option<MemberId>, Error> {
+    actor.map_or(Ok(None), |actor| roster::member(connection, circle, actor.device))
+}
+
+/// Makes a text findable.
+fn index(connection: &Connection, kind: &str, owner: RecordId, text: &str) -> Result<(), Error> {
+    connection.prepare_cached("INSERT INTO search_text (kind, owner, text) VALUES (?1, ?2, ?3)")?.execute((
+        kind,
+        Column(owner),
+        text,
+    ))?;
+    Ok(())
+}
+
+/// Who wrote a note.
+fn note_author(
+    connection: &Connection,
+    circle: CircleId,
+    document: &Document,
+    note: NoteId,
+) -> Result<Option<MemberId>, Error> {
+    let written = document.written(&Field::Note(note));
+    author(connection, circle, written.first().and_then(|written| written.by))
+}

@@ -1,0 +1,112 @@
+//! Rows of visits and signals, with their notes and people.
+
+use rusqlite::{Connection, params};
+use stoep_domain::area::AreaCode;
+use stoep_domain::field::Field;
+use stoep_domain::id::{CircleId, MemberId, RecordId, TalkId};
+use stoep_domain::moment::Moment;
+use stoep_domain::word::{Kind, Setting, Tone, Topic, Weight};
+
+use super::{index, note_author};
+use crate::document::{Document, Fields, Standing};
+use crate::error::Error;
+use crate::store::column::Column;
+
+/// What a visit and a signal have in common beside their fields.
+pub(super) struct Moments {
+    /// The circle it lives in.
+    pub(super) circle: CircleId,
+    /// Its id.
+    pub(super) id: RecordId,
+    /// Who made it.
+    pub(super) author: Option<MemberId>,
+    /// When.
+    pub(super) at: Moment,
+    /// Visit or signal.
+    pub(super) kind: Kind,
+}
+
+/// Writes the rows. A field that does not read is absent, which never hides the record.
+pub(super) fn project(
+    connection: &Connection,
+    moment: &Moments,
+    document: &Document,
+    fields: &Fields,
+) -> Result<(), Error> {
+    let area: Option<AreaCode> = fields.text(&Field::Area).and_then(|code| code.parse().ok());
+    let talk = fields.bytes(&Field::Talk).and_then(|bytes| bytes.try_into().ok()).map(TalkId::from_bytes);
+    let uncertain = fields.any_true(&Field::AreaUncertain);
+    let removed = fields.standing() == Standing::Removed;
+    let merged = fields.merged().next().is_some();
+    if moment.kind == Kind::Visit {
+        let setting = fields.text(&Field::Setting).map_or(Setting::Street, Setting::from);
+        connection
+            .prepare_cached(
+                "INSERT INTO visit (id, circle, member, at, setting, area, uncertain, talk, removed, merged) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
+            .execute(params![
+                Column(moment.id),
+                Column(moment.circle),
+                moment.author.map(Column),
+                Column(moment.at),
+                setting.word(),
+                area.map(Column),
+                uncertain,
+                talk.map(Column),
+                removed,
+                merged,
+            ])?;
+    } else {
+        let topic = fields.text(&Field::Topic).map_or(Topic::Other, Topic::from);
+        let tone = fields.text(&Field::Tone).map_or_else(|| topic.tone(), Tone::from);
+        connection
+            .prepare_cached(
+                "INSERT INTO signal (id, circle, member, at, topic, tone, weight, area, uncertain, talk, removed, merged) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
+            .execute(params![
+                Column(moment.id),
+                Column(moment.circle),
+                moment.author.map(Column),
+                Column(moment.at),
+                topic.word(),
+                tone.word(),
+                u8::from(weight(fields)),
+                area.map(Column),
+                uncertain,
+                talk.map(Column),
+                removed,
+                merged,
+            ])?;
+    }
+    for (note, text) in fields.notes() {
+        let author = note_author(connection, moment.circle, document, note)?;
+        connection.prepare_cached("INSERT INTO note (record, id, member, text) VALUES (?1, ?2, ?3, ?4)")?.execute((
+            Column(moment.id),
+            Column(note),
+            author.map(Column),
+            text,
+        ))?;
+        if !removed {
+            index(connection, "note", moment.id, text)?;
+        }
+    }
+    for person in fields.people() {
+        connection.prepare_cached("INSERT INTO record_person (record, person, at) VALUES (?1, ?2, ?3)")?.execute((
+            Column(moment.id),
+            Column(person),
+            Column(moment.at),
+        ))?;
+    }
+    Ok(())
+}
+
+/// The weight; a number out of range counts as heard once.
+fn weight(fields: &Fields) -> Weight {
+    fields
+        .number(&Field::Weight)
+        .and_then(|number| u8::try_from(number).ok())
+        .and_then(|number| Weight::try_from(number).ok())
+        .unwrap_or_default()
+}

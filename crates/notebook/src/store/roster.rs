@@ -1,0 +1,107 @@
+//! Rosters: the signed chain of each circle, and who its devices belong to.
+
+use rusqlite::Connection;
+use stoep_domain::id::{CircleId, MemberId};
+use stoep_domain::word::Role;
+use stoep_seal::{Roster, RosterEntry, Wire};
+
+use super::column::Column;
+use crate::error::Error;
+
+/// The roster, verified again from its first entry.
+pub(crate) fn get(connection: &Connection, circle: CircleId) -> Result<Roster, Error> {
+    let mut statement = connection.prepare_cached("SELECT entry FROM roster WHERE circle = ?1 ORDER BY sequence")?;
+    let rows: Vec<Vec<u8>> = statement.query_map([Column(circle)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let entries: Vec<RosterEntry> = rows
+        .iter()
+        .map(|bytes| {
+            RosterEntry::decode(bytes).map_err(|_| Error::Inconsistent("a roster entry of ours does not read"))
+        })
+        .collect::<Result<_, _>>()?;
+    Roster::from_entries(stoep_seal::CircleId(*circle.as_bytes()), &entries).map_err(Error::seal)
+}
+
+/// Writes the roster: entries that are here already stay, and the list of devices follows.
+pub(crate) fn put(connection: &Connection, circle: CircleId, roster: &Roster) -> Result<(), Error> {
+    let mut insert = connection
+        .prepare_cached("INSERT INTO roster (circle, sequence, entry) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
+    for entry in roster.entries() {
+        insert.execute((Column(circle), entry.sequence.0, entry.encode()))?;
+    }
+    let mut upsert = connection.prepare_cached(
+        "INSERT INTO device (circle, device, member, role, active) VALUES (?1, ?2, ?3, ?4, ?5) \
+         ON CONFLICT (circle, device) DO UPDATE SET role = ?4, active = ?5",
+    )?;
+    for (device, entry) in roster.devices() {
+        let member = MemberId::from_bytes(*entry.member.as_bytes());
+        upsert.execute((Column(circle), device.0, Column(member), role(entry.role()).word(), entry.is_active()))?;
+    }
+    Ok(())
+}
+
+/// The domain's word for a role of the roster.
+fn role(role: stoep_seal::Role) -> Role {
+    match role {
+        stoep_seal::Role::Lead => Role::Lead,
+        stoep_seal::Role::Member => Role::Member,
+        stoep_seal::Role::Guest => Role::Guest,
+        stoep_seal::Role::Recovery => Role::Recovery,
+        stoep_seal::Role::Other(number) => Role::Newer(number.to_string()),
+    }
+}
+
+/// Who a device belongs to.
+pub(crate) fn member(connection: &Connection, circle: CircleId, device: u16) -> Result<Option<MemberId>, Error> {
+    let mut statement = connection.prepare_cached("SELECT member FROM device WHERE circle = ?1 AND device = ?2")?;
+    let mut rows = statement.query((Column(circle), device))?;
+    Ok(rows.next()?.map(|row| row.get::<_, Column<MemberId>>(0)).transpose()?.map(|member| member.0))
+}
+
+/// Somebody in a circle, with the number of active tablets and the name that has reached us.
+#[derive(Debug, Clone)]
+pub(crate) struct MemberRow {
+    /// The id.
+    pub(crate) id: MemberId,
+    /// The role of the newest active tablet.
+    pub(crate) role: Role,
+    /// How many active tablets.
+    pub(crate) tablets: u64,
+    /// The name.
+    pub(crate) name: Option<String>,
+}
+
+/// Who is in a circle, in the order of joining.
+pub(crate) fn members(connection: &Connection, circle: CircleId) -> Result<Vec<MemberRow>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT device.member, device.role, count(*), member.name FROM device \
+         LEFT JOIN member ON member.id = device.member AND member.circle = device.circle \
+         WHERE device.circle = ?1 AND device.active = 1 GROUP BY device.member ORDER BY min(device.device)",
+    )?;
+    let rows = statement.query_map([Column(circle)], |row| {
+        Ok(MemberRow {
+            id: row.get::<_, Column<MemberId>>(0)?.0,
+            role: Role::from(row.get::<_, String>(1)?.as_str()),
+            tablets: row.get(2)?,
+            name: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The name of somebody in a circle, once it has reached this tablet.
+pub(crate) fn member_name(
+    connection: &Connection,
+    circle: CircleId,
+    member: MemberId,
+) -> Result<Option<String>, Error> {
+    let mut statement = connection.prepare_cached("SELECT name FROM member WHERE id = ?1 AND circle = ?2")?;
+    let mut rows = statement.query((Column(member), Column(circle)))?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+/// The name that a circle's team record gives it.
+pub(crate) fn team_name(connection: &Connection, circle: CircleId) -> Result<Option<String>, Error> {
+    let mut statement = connection.prepare_cached("SELECT name FROM team WHERE circle = ?1")?;
+    let mut rows = statement.query([Column(circle)])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}

@@ -1,0 +1,77 @@
+//! Roster and keys: fetched, verified, and put to use.
+
+use stoep_domain::call::Change;
+use stoep_domain::id::CircleId;
+use stoep_domain::{CallError, HubTrouble};
+use stoep_seal::exchange::Call;
+use stoep_seal::{Device, DeviceKeys, Epoch, Keyframe, Roster, RosterEntry};
+
+use super::client::{Client, Signer, decoded};
+use super::exchange::Line;
+use super::ingest::take_in_held;
+use crate::error::Error;
+use crate::store::{keys, roster};
+use crate::write::Write;
+
+/// Fetches what is new of roster and keys, and lets out what was held for them.
+pub(super) fn fetch_membership(line: &Line<'_>, known: Roster) -> Result<Roster, Error> {
+    let roster = fetch_roster(&line.client, &line.signer, Some(known))?;
+    let keyframes: Vec<Keyframe> = line.client.values(&line.signer, Call::Keyframes { after: 0 })?;
+    line.notebook.write(|write| {
+        roster::put(write.connection, line.home.id, &roster)?;
+        adopt_keys(write, line.home.id, &roster, (line.signer.device, &line.signer.keys), &keyframes)?;
+        take_in_held(write, &line.home)?;
+        write.announce(Change::Circles);
+        Ok(())
+    })?;
+    Ok(roster)
+}
+
+/// Fetches the roster, from the beginning when none is known, and verifies every entry.
+pub(crate) fn fetch_roster(client: &Client, signer: &Signer, known: Option<Roster>) -> Result<Roster, Error> {
+    let after = known.as_ref().map(Roster::sequence);
+    let entries: Vec<RosterEntry> = client.values(signer, Call::Roster { after })?;
+    // A roster that does not hold is the hub's word against the founder's signature.
+    let refused = |_| Error::Call(CallError::Hub(HubTrouble::Refused));
+    match known {
+        None => Roster::from_entries(signer.circle, &entries).map_err(refused),
+        Some(mut roster) => {
+            for entry in entries {
+                roster.append(entry).map_err(refused)?;
+            }
+            Ok(roster)
+        }
+    }
+}
+
+/// Keeps keyframes that hold, and every epoch key that this device can reach through them.
+pub(crate) fn adopt_keys(
+    write: &mut Write<'_>,
+    circle: CircleId,
+    roster: &Roster,
+    (device, device_keys): (Device, &DeviceKeys),
+    keyframes: &[Keyframe],
+) -> Result<(), Error> {
+    let mut holding: Vec<&Keyframe> = keyframes.iter().filter(|keyframe| keyframe.verify(roster).is_ok()).collect();
+    for keyframe in &holding {
+        keys::put_keyframe(write.connection, circle, keyframe)?;
+        if let Ok(key) = keyframe.open(roster, device, device_keys) {
+            keys::put_epoch_key(write.connection, circle, keyframe.epoch, &key)?;
+        }
+    }
+    // From the newest epoch backwards, each key opens the one before it.
+    holding.sort_by_key(|keyframe| std::cmp::Reverse(keyframe.epoch));
+    for keyframe in holding {
+        let Some(key) = keys::epoch_key(write.connection, circle, keyframe.epoch)? else { continue };
+        if let Ok(previous) = keyframe.open_previous(roster, &key) {
+            keys::put_epoch_key(write.connection, circle, Epoch(keyframe.epoch.0 - 1), &previous)?;
+        }
+    }
+    Ok(())
+}
+
+/// Fetches the keyframes.
+pub(crate) fn fetch_keyframes(client: &Client, signer: &Signer) -> Result<Vec<Keyframe>, Error> {
+    let bytes = client.signed(signer, Call::Keyframes { after: 0 }, &[])?;
+    Ok(decoded(stoep_seal::decode_all(&bytes))?)
+}

@@ -1,0 +1,23 @@
+//! Sharing with the hub: plan, then execute.
+//!
+//! A pure function compares what is here with what the hub says and gives a [`plan::Plan`]; [`exchange`] applies it, one step
+//! after the other, each durable by itself. It can stop anywhere and be started again.
+
+mod address;
+pub(crate) mod client;
+pub(crate) mod exchange;
+mod http;
+mod ingest;
+mod membership;
+mod plan;
+mod pull;
+mod push;
+mod share_now;
+mod thread;
+mod transport;
+
+pub(crate) use address::HubAddress;
+pub use http::Http;
+pub(crate) use membership::{adopt_keys, fetch_keyframes, fetch_roster};
+pub(crate) use thread::Sharing;
+pub use transport::{Method, Transport, TransportReply, TransportRequest};

@@ -1,0 +1,304 @@
+//! Writing: the one way in which records change, for a local tap and for everything that follows from one.
+//!
+//! A change of a document is sealed into an envelope, and envelope, document, projection and search are written in the same
+//! transaction, which [`crate::Notebook`] commits. What came from a colleague takes the same way from [`Write::store`] on.
+
+use std::collections::BTreeSet;
+
+use chrono_tz::Tz;
+use rand::Rng as _;
+use rand::rngs::StdRng;
+use rusqlite::Connection;
+use stoep_domain::CallError;
+use stoep_domain::call::Change;
+use stoep_domain::field::Field;
+use stoep_domain::id::{CircleId, NoteId, RecordId, TalkId};
+use stoep_domain::moment::Moment;
+use stoep_domain::rule::expiry::expires_month;
+use stoep_domain::view::RecordView;
+use stoep_seal::{
+    Device, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch, EpochKey,
+    ExpiresMonth, Incarnation, Keybox, Link,
+};
+
+use crate::document::{Actor, Document, Put, Scalar, Standing};
+use crate::error::Error;
+use crate::look::Look;
+use crate::store::circle::CircleRow;
+use crate::store::envelope::State;
+use crate::store::projection::{self, Before};
+use crate::store::undo::Inverse;
+use crate::store::{circle, document, envelope, keys, tombstone, undo};
+
+/// A transaction that writes.
+pub(crate) struct Write<'a> {
+    /// The database, inside the transaction.
+    pub(crate) connection: &'a Connection,
+    /// The dice.
+    pub(crate) random: &'a mut StdRng,
+    /// Now.
+    pub(crate) now: Moment,
+    zone: Tz,
+    touched: BTreeSet<RecordId>,
+    others: Vec<Change>,
+    inverses: Vec<Inverse>,
+    stirred: bool,
+}
+
+impl<'a> Write<'a> {
+    pub(crate) fn new(connection: &'a Connection, random: &'a mut StdRng, now: Moment, zone: Tz) -> Self {
+        Self {
+            connection,
+            random,
+            now,
+            zone,
+            touched: BTreeSet::new(),
+            others: Vec::new(),
+            inverses: Vec::new(),
+            stirred: false,
+        }
+    }
+
+    /// Looks at what was written so far.
+    pub(crate) fn look(&self) -> Look<'_> {
+        Look { connection: self.connection, now: self.now, zone: self.zone }
+    }
+
+    /// A record as it is now.
+    pub(crate) fn view(&self, id: RecordId) -> Result<RecordView, Error> {
+        self.look().record(id)?.ok_or_else(|| CallError::NotFound.into())
+    }
+
+    /// Tells listeners of something beside records.
+    pub(crate) fn announce(&mut self, change: Change) {
+        if !self.others.contains(&change) {
+            self.others.push(change);
+        }
+    }
+
+    /// Something may leave this tablet now that could not before.
+    pub(crate) fn stir(&mut self) {
+        self.stirred = true;
+    }
+
+    /// Whether something may leave.
+    pub(crate) fn stirred(&self) -> bool {
+        self.stirred
+    }
+
+    /// What changed, for listeners.
+    pub(crate) fn changes(&mut self) -> Vec<Change> {
+        let mut changes = std::mem::take(&mut self.others);
+        if !self.touched.is_empty() {
+            changes.insert(0, Change::Records(std::mem::take(&mut self.touched).into_iter().collect()));
+        }
+        changes
+    }
+
+    /// A new random record id.
+    pub(crate) fn draw_record(&mut self) -> RecordId {
+        let mut bytes = [0; 16];
+        self.random.fill_bytes(&mut bytes);
+        RecordId::from_bytes(uuid::Builder::from_random_bytes(bytes).into_uuid().into_bytes())
+    }
+
+    /// A new talk id.
+    pub(crate) fn draw_talk(&mut self) -> TalkId {
+        let mut bytes = [0; 8];
+        self.random.fill_bytes(&mut bytes);
+        TalkId::from_bytes(bytes)
+    }
+
+    /// A new note id, which begins with the time.
+    pub(crate) fn draw_note(&mut self) -> NoteId {
+        self.draw_note_at(self.now)
+    }
+
+    /// A note id of another moment.
+    pub(crate) fn draw_note_at(&mut self, at: Moment) -> NoteId {
+        let mut bytes = [0; 10];
+        self.random.fill_bytes(&mut bytes);
+        let milliseconds = u64::try_from(at.milliseconds()).unwrap_or_default();
+        let id = uuid::Builder::from_unix_timestamp_millis(milliseconds, &bytes).into_uuid();
+        NoteId::from_bytes(id.into_bytes())
+    }
+
+    /// A circle of this tablet.
+    pub(crate) fn circle(&self, id: CircleId) -> Result<CircleRow, Error> {
+        circle::get(self.connection, id)?.ok_or_else(|| CallError::NotFound.into())
+    }
+
+    /// Makes a record in a circle.
+    pub(crate) fn create(&mut self, circle: CircleId, puts: &[Put]) -> Result<RecordId, Error> {
+        let id = self.draw_record();
+        self.create_as(circle, id, self.now, puts)?;
+        self.inverses.push(Inverse { record: id, before: vec![(Field::Removed, Some(Scalar::Flag(true)))] });
+        Ok(id)
+    }
+
+    /// Makes a record with an id and a moment that follow from something else: a move, or a singleton of a circle.
+    pub(crate) fn create_as(&mut self, circle: CircleId, id: RecordId, at: Moment, puts: &[Put]) -> Result<(), Error> {
+        let home = self.circle(circle)?;
+        let mut document = Document::new();
+        let change = document.change(actor(&home), at, puts)?;
+        self.store(circle, id, &document, Before::Nothing)?;
+        if let Some(change) = change {
+            self.seal(&home, id, &change)?;
+        }
+        Ok(())
+    }
+
+    /// Changes a record. What stood before can be taken back, and a removal that a colleague makes at the same time does not win.
+    pub(crate) fn edit(&mut self, id: RecordId, puts: &[Put]) -> Result<RecordId, Error> {
+        let id = tombstone::resolve(self.connection, id)?;
+        let (home, mut document) = self.open(id)?;
+        let fields = document.fields();
+        let mut all = puts.to_vec();
+        if puts.iter().all(|put| *put.field() != Field::Removed) {
+            all.push(Put::Set(Field::Removed, Scalar::Flag(false)));
+        }
+        let before = all
+            .iter()
+            .filter(|put| *put.field() != Field::Removed)
+            .map(|put| (put.field().clone(), fields.winner(put.field()).cloned()))
+            .chain(standing_before(fields.standing(), puts))
+            .collect();
+        self.inverses.push(Inverse { record: id, before });
+        self.change(&home, id, &mut document, &all)?;
+        Ok(id)
+    }
+
+    /// Writes what was there before an act. Cannot itself be taken back.
+    pub(crate) fn take_back(&mut self, inverse: &Inverse) -> Result<RecordId, Error> {
+        let id = tombstone::resolve(self.connection, inverse.record)?;
+        let (home, mut document) = self.open(id)?;
+        let mut puts: Vec<Put> = inverse
+            .before
+            .iter()
+            .map(|(field, before)| match before {
+                Some(scalar) => Put::Set(field.clone(), scalar.clone()),
+                // A set's key and a note are written once; taking them back says so instead of cutting them out.
+                None if matches!(field, Field::Person(_)) => Put::Set(field.clone(), Scalar::Flag(false)),
+                None => match field {
+                    Field::Note(note) => Put::Set(Field::NoteHidden(*note), Scalar::Flag(true)),
+                    _ => Put::Clear(field.clone()),
+                },
+            })
+            .collect();
+        if puts.iter().all(|put| *put.field() != Field::Removed) {
+            puts.push(Put::Set(Field::Removed, Scalar::Flag(false)));
+        }
+        self.change(&home, id, &mut document, &puts)?;
+        Ok(id)
+    }
+
+    /// Remembers everything that was done in this transaction as one act that can be taken back.
+    pub(crate) fn remember(&mut self) -> Result<(), Error> {
+        let inverses = std::mem::take(&mut self.inverses);
+        undo::push(self.connection, &inverses)
+    }
+
+    /// Opens a record's document.
+    pub(crate) fn open(&self, id: RecordId) -> Result<(CircleRow, Document), Error> {
+        let (circle, document) = document::get(self.connection, id)?.ok_or(CallError::NotFound)?;
+        Ok((self.circle(circle)?, document))
+    }
+
+    fn change(&mut self, home: &CircleRow, id: RecordId, document: &mut Document, puts: &[Put]) -> Result<(), Error> {
+        if let Some(change) = document.change(actor(home), self.now, puts)? {
+            self.store(home.id, id, document, Before::Rows)?;
+            self.seal(home, id, &change)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a document and what follows from it: projection and search.
+    pub(crate) fn store(
+        &mut self,
+        circle: CircleId,
+        id: RecordId,
+        document: &Document,
+        before: Before,
+    ) -> Result<(), Error> {
+        document::put(self.connection, id, circle, document)?;
+        projection::project(self.connection, circle, id, document, before)?;
+        self.touched.insert(id);
+        Ok(())
+    }
+
+    /// Drops a record: its document, its rows, and the text in its envelopes, of which stubs stay.
+    pub(crate) fn drop_record(&mut self, id: RecordId) -> Result<(), Error> {
+        document::remove(self.connection, id)?;
+        projection::clear(self.connection, id)?;
+        keys::remove_keybox(self.connection, id)?;
+        envelope::withdraw(self.connection, id)?;
+        self.touched.insert(id);
+        Ok(())
+    }
+
+    /// Seals a change and puts it at the end of this tablet's chain in the circle.
+    fn seal(&mut self, home: &CircleRow, id: RecordId, change: &[u8]) -> Result<(), Error> {
+        // Read again: an act that changes several records moves the chain on each time.
+        let home = self.circle(home.id)?;
+        let circle = stoep_seal::CircleId(*home.id.as_bytes());
+        let document = DocumentId(*id.as_bytes());
+        let (epoch, epoch_key) = keys::newest_epoch(self.connection, home.id)?;
+        let (secret, keybox) = self.secret(&home, id, (epoch, &epoch_key))?;
+        let key = DocumentKey::derive(circle, document, epoch, &secret, &epoch_key);
+        let draft = Draft {
+            kind: EnvelopeKind::Change,
+            device: Device(home.device),
+            incarnation: Incarnation(home.incarnation),
+            dseq: home.dseq + 1,
+            expires: ExpiresMonth::round_up(expires_month(self.now)),
+            previous: if home.dseq == 0 { Link::START } else { home.chain.link() },
+        };
+        let envelope = Envelope::seal(self.random, &key, &draft, change).map_err(Error::seal)?;
+        let entry = Entry::Full { envelope, keybox };
+        let hash = entry.hash(circle);
+        envelope::insert(self.connection, home.id, &entry, hash, State::Unsent, self.now)?;
+        self.stir();
+        circle::set_chain(self.connection, home.id, draft.dseq, hash)
+    }
+
+    /// The document's secret: taken from its keybox, or drawn with the document's first change, whose keybox travels with it.
+    fn secret(
+        &mut self,
+        home: &CircleRow,
+        id: RecordId,
+        (epoch, epoch_key): (Epoch, &EpochKey),
+    ) -> Result<(DocumentSecret, Option<Keybox>), Error> {
+        let circle = stoep_seal::CircleId(*home.id.as_bytes());
+        let document = DocumentId(*id.as_bytes());
+        if let Some((made_in, keybox)) = keys::keybox(self.connection, id)? {
+            let key = keys::epoch_key(self.connection, home.id, made_in)?
+                .ok_or(Error::Inconsistent("a keybox without its epoch"))?;
+            let secret = keybox.open(circle, document, (made_in, &key)).map_err(Error::seal)?;
+            return Ok((secret, None));
+        }
+        let secret = DocumentSecret::generate(self.random);
+        let keybox = Keybox::seal(self.random, circle, document, (epoch, epoch_key), &secret).map_err(Error::seal)?;
+        keys::put_keybox(self.connection, home.id, id, epoch, &keybox)?;
+        Ok((secret, Some(keybox)))
+    }
+}
+
+/// What taking back must write to the removal mark: only where the act changed it.
+fn standing_before(standing: Standing, puts: &[Put]) -> Option<(Field, Option<Scalar>)> {
+    let removes = puts.contains(&Put::Set(Field::Removed, Scalar::Flag(true)));
+    match standing {
+        Standing::Removed => Some((Field::Removed, Some(Scalar::Flag(true)))),
+        Standing::Here if removes => Some((Field::Removed, Some(Scalar::Flag(false)))),
+        Standing::Here => None,
+    }
+}
+
+/// The actor under which this tablet writes in a circle.
+pub(crate) fn actor(circle: &CircleRow) -> Actor {
+    Actor { device: circle.device, incarnation: circle.incarnation }
+}
+
+/// A text as a value.
+pub(crate) fn text(field: Field, text: &str) -> Put {
+    Put::Set(field, Scalar::Text(text.to_owned()))
+}

@@ -1,0 +1,237 @@
+-- The first notebook. Documents are the truth; the tables from `visit` on are a projection that `stoep rebuild` makes again.
+
+-- What this tablet alone knows or chose: JSON by name.
+CREATE TABLE setting (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Circles of this tablet, with its own keys in each.
+CREATE TABLE circle (
+    id            BLOB    NOT NULL PRIMARY KEY,
+    position      INTEGER NOT NULL UNIQUE,          -- the order in which they came; the private circle is the first
+    kind          TEXT    NOT NULL,
+    hub           TEXT,                             -- its address; NULL for a circle that no other tablet is in
+    founding_code TEXT,                             -- until the hub knows the circle
+    device        INTEGER NOT NULL,                 -- this tablet's number in the roster
+    member        BLOB    NOT NULL,                 -- this person's id in the roster
+    keys          BLOB    NOT NULL,                 -- the device's secret keys
+    incarnation   INTEGER NOT NULL,
+    dseq          INTEGER NOT NULL,                 -- of the last envelope made here
+    chain         BLOB    NOT NULL,                 -- its hash; 32 zero bytes before the first
+    hub_knows     INTEGER NOT NULL,                 -- whether the hub has the roster's first entry
+    hub_epoch     BLOB,                             -- the cursor: which life of the hub,
+    hub_seq       INTEGER NOT NULL,                 -- up to where it was pulled,
+    hub_hash      BLOB,                             -- and the hash there
+    last_exchange INTEGER,                          -- when an exchange last ended well, in milliseconds
+    trouble       TEXT                              -- what stood in the way of the last one, as JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roster (
+    circle   BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    entry    BLOB    NOT NULL,
+    PRIMARY KEY (circle, sequence)
+) STRICT, WITHOUT ROWID;
+
+-- Who the devices of the rosters belong to.
+CREATE TABLE device (
+    circle BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    device INTEGER NOT NULL,
+    member BLOB    NOT NULL,
+    role   TEXT    NOT NULL,
+    active INTEGER NOT NULL,
+    PRIMARY KEY (circle, device)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE keyframe (
+    circle   BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    hash     BLOB    NOT NULL,
+    keyframe BLOB    NOT NULL,
+    PRIMARY KEY (circle, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE epoch_key (
+    circle BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    epoch  INTEGER NOT NULL,
+    key    BLOB    NOT NULL,
+    PRIMARY KEY (circle, epoch)
+) STRICT, WITHOUT ROWID;
+
+-- Everybody's envelopes inside the hub's backup window, and stubs of withdrawn ones.
+CREATE TABLE envelope (
+    circle      BLOB    NOT NULL,
+    device      INTEGER NOT NULL,
+    incarnation INTEGER NOT NULL,
+    dseq        INTEGER NOT NULL,
+    document    BLOB    NOT NULL,
+    hash        BLOB    NOT NULL,
+    entry       BLOB    NOT NULL,                   -- an entry of a run: envelope with keybox, or stub
+    state       INTEGER NOT NULL,                   -- 0 unsent, 1 sent, 2 acknowledged by the hub or received from it
+    changed     INTEGER NOT NULL,                   -- when it was made or received, in milliseconds by this tablet's clock
+    PRIMARY KEY (circle, device, incarnation, dseq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX envelope_waiting ON envelope (circle, document, changed) WHERE state < 2;
+CREATE INDEX envelope_document ON envelope (document);
+
+CREATE TABLE keybox (
+    document BLOB    NOT NULL,
+    circle   BLOB    NOT NULL,
+    epoch    INTEGER NOT NULL,
+    keybox   BLOB    NOT NULL,
+    PRIMARY KEY (document)
+) STRICT, WITHOUT ROWID;
+
+-- The highest envelope seen of every device and incarnation, without a gap below it.
+CREATE TABLE vector (
+    circle      BLOB    NOT NULL,
+    device      INTEGER NOT NULL,
+    incarnation INTEGER NOT NULL,
+    dseq        INTEGER NOT NULL,
+    hash        BLOB    NOT NULL,
+    PRIMARY KEY (circle, device, incarnation)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document (
+    id       BLOB NOT NULL PRIMARY KEY,
+    circle   BLOB NOT NULL,
+    document BLOB NOT NULL
+) STRICT;
+
+-- Documents that are gone, and what replaces them.
+CREATE TABLE tombstone (
+    id            BLOB    NOT NULL PRIMARY KEY,
+    circle        BLOB    NOT NULL,
+    reason        TEXT    NOT NULL,
+    superseded_by BLOB,
+    at            INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Envelopes that cannot be used: what they are and why. `held` ones wait for a key; the others are set aside.
+CREATE TABLE quarantine (
+    circle      BLOB    NOT NULL,
+    device      INTEGER NOT NULL,
+    incarnation INTEGER NOT NULL,
+    dseq        INTEGER NOT NULL,
+    reason      TEXT    NOT NULL,
+    PRIMARY KEY (circle, device, incarnation, dseq)
+) STRICT, WITHOUT ROWID;
+
+-- What can be taken back on this tablet, newest last: JSON.
+CREATE TABLE undo (
+    id    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    steps TEXT    NOT NULL
+) STRICT;
+
+-- Reference data of this tablet: neighbourhoods and districts.
+CREATE TABLE area (
+    code     TEXT NOT NULL PRIMARY KEY,
+    name     TEXT NOT NULL,
+    district TEXT NOT NULL,
+    shape    TEXT NOT NULL,                         -- the GeoJSON geometry
+    source   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE area_used (
+    code TEXT    NOT NULL PRIMARY KEY,
+    at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The projection.
+
+CREATE TABLE visit (
+    id         BLOB    NOT NULL PRIMARY KEY,
+    circle     BLOB    NOT NULL,
+    member     BLOB,
+    at         INTEGER NOT NULL,
+    setting    TEXT    NOT NULL,
+    area       TEXT,
+    uncertain  INTEGER NOT NULL,
+    talk       BLOB,
+    removed    INTEGER NOT NULL,
+    merged     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX visit_at ON visit (at DESC, id DESC);
+CREATE INDEX visit_talk ON visit (talk);
+
+CREATE TABLE signal (
+    id         BLOB    NOT NULL PRIMARY KEY,
+    circle     BLOB    NOT NULL,
+    member     BLOB,
+    at         INTEGER NOT NULL,
+    topic      TEXT    NOT NULL,
+    tone       TEXT    NOT NULL,
+    weight     INTEGER NOT NULL,
+    area       TEXT,
+    uncertain  INTEGER NOT NULL,
+    talk       BLOB,
+    removed    INTEGER NOT NULL,
+    merged     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX signal_at ON signal (at DESC, id DESC);
+CREATE INDEX signal_talk ON signal (talk);
+CREATE INDEX signal_topic ON signal (topic, at DESC);
+
+CREATE TABLE note (
+    record BLOB NOT NULL,
+    id     BLOB NOT NULL,
+    member BLOB,
+    text   TEXT NOT NULL,
+    PRIMARY KEY (record, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    id      BLOB    NOT NULL PRIMARY KEY,
+    circle  BLOB    NOT NULL,
+    name    TEXT    NOT NULL,
+    removed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX person_name ON person (name COLLATE NOCASE);
+
+CREATE TABLE record_person (
+    record BLOB    NOT NULL,
+    person BLOB    NOT NULL,
+    at     INTEGER NOT NULL,
+    PRIMARY KEY (record, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_person_at ON record_person (at DESC);
+
+CREATE TABLE member (
+    id     BLOB NOT NULL PRIMARY KEY,
+    circle BLOB NOT NULL,
+    name   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team (
+    circle BLOB NOT NULL PRIMARY KEY,
+    name   TEXT NOT NULL,
+    kind   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE supersedes (
+    old BLOB NOT NULL,
+    new BLOB NOT NULL,
+    PRIMARY KEY (old, new)
+) STRICT, WITHOUT ROWID;
+
+-- Texts that can be found: notes and names of the projection, and names of areas.
+CREATE TABLE search_text (
+    id    INTEGER NOT NULL PRIMARY KEY,
+    kind  TEXT    NOT NULL,
+    owner BLOB    NOT NULL,
+    text  TEXT    NOT NULL
+) STRICT;
+CREATE INDEX search_text_owner ON search_text (owner);
+CREATE VIRTUAL TABLE search USING fts5 (
+    text,
+    content = 'search_text',
+    content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2',
+    prefix = '2 3'
+);
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+CREATE TRIGGER search_text_in AFTER INSERT ON search_text BEGIN
+    INSERT INTO search (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER search_text_out AFTER DELETE ON search_text BEGIN
+    INSERT INTO search (search, rowid, text) VALUES ('delete', old.id, old.text);
+END;
