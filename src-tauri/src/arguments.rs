@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
 
     /// The passphrase that unlocks the notebook where there is no keystore; from the environment only,
     /// because other people on a machine can read a command line.
-    #[arg(skip = std::env::var("STOEP_PASSPHRASE").ok())]
+    #[arg(skip = std::env::var("STOEP_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty()))]
     pub(crate) passphrase: Option<String>,
 
     /// Fill an empty notebook with Waterhoek, the fictional neighbourhood to try things out in.

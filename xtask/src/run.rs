@@ -2,10 +2,11 @@
 
 mod screen;
 mod started;
+mod team;
 
 use std::{
     fs,
-    net::{Ipv4Addr, TcpListener, TcpStream},
+    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process::Command,
     sync::{
@@ -21,6 +22,7 @@ use anyhow::{Context, Result, bail};
 use self::{
     screen::{Place, place},
     started::Started,
+    team::{Contents, gather},
 };
 use crate::{
     build::{self, Finish, Program, Speed},
@@ -33,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often an unseen window is pictured, and for how long.
 const PICTURE_EVERY: Duration = Duration::from_secs(5);
 const PICTURE_UNTIL: Duration = Duration::from_secs(60);
-/// Unlocks the notebooks in `target/run`. They are for trying out, and the person's own keystore stays as it is.
+/// Unlocks these notebooks. They are for trying out, and the person's own keystore stays as it is.
 const PASSPHRASE: &str = "uitproberen";
 
 /// How to run.
@@ -59,8 +61,12 @@ pub(crate) struct Arguments {
 /// Runs until every window is closed, Ctrl-C is pressed or the time is over, and stops all it started.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     setup::setup(Wanted::Window)?;
-    let hub_program = build::programs(&[Program::Hub], Speed::Plain)?.remove(0).1;
-    let app_program = build::app(Finish::Rough, Speed::Plain)?;
+    let programs = build::programs(&[Program::Hub, Program::CommandLine], Speed::Plain)?;
+    let app = build::app(Finish::Rough, Speed::Plain)?;
+    let path_of = |wanted: Program| {
+        let found = programs.iter().find(|(program, _path)| *program == wanted);
+        found.map(|(_program, path)| path.as_path()).context("a program was not built")
+    };
 
     let folder = arguments.folder.clone().unwrap_or_else(|| workspace::target().join("run"));
     if arguments.fresh && folder.exists() {
@@ -71,12 +77,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let told = Arc::clone(&is_over);
     ctrlc::set_handler(move || told.store(true, Ordering::SeqCst)).context("Ctrl-C could not be listened to")?;
 
-    let (mut hub, address) = start_hub(&hub_program, &folder)?;
+    let (mut hub, address) = start_hub(path_of(Program::Hub)?, &folder)?;
     println!("the hub listens on {address}");
+    let contents = if arguments.sample { Contents::Sample } else { Contents::Nothing };
+    let notebooks: Vec<PathBuf> =
+        (1..=arguments.tablets).map(|number| folder.join(format!("tablet-{number}/notebook"))).collect();
+    if arguments.tablets > 1 {
+        println!("bringing {} tablets together in one team", arguments.tablets);
+        gather(path_of(Program::CommandLine)?, &notebooks, &address, contents)?;
+    }
     let mut tablets = Vec::new();
-    for number in 1..=arguments.tablets {
-        let filled = if arguments.sample && number == 1 { Some("--sample") } else { None };
-        tablets.push(start_tablet(&app_program, &folder, number, &address, filled)?);
+    for (notebook, number) in notebooks.iter().zip(1..) {
+        let contents = if number == 1 { contents } else { Contents::Nothing };
+        tablets.push(start_tablet(&app, notebook, number, &address, contents)?);
     }
     println!("press Ctrl-C to stop");
 
@@ -108,34 +121,52 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+/// The hub keeps its port from one time to the next, because the notebooks of last time know it by its address.
 fn start_hub(program: &Path, folder: &Path) -> Result<(Started, String)> {
-    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+    let kept = folder.join("hub.port");
+    let port = match fs::read_to_string(&kept).ok().and_then(|port| port.trim().parse::<u16>().ok()) {
+        Some(port) => port,
+        None => {
+            let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+            fs::write(&kept, port.to_string())?;
+            port
+        }
+    };
+    let log = folder.join("hub.log");
     let mut command = Command::new(program);
     command.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(folder.join("hub"));
-    let mut hub = Started::start(command, &folder.join("hub.log"))?;
+    let mut hub = Started::start(command, &log)?;
     let start = Instant::now();
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+    // Its own word, because another program may be listening there.
+    let address = format!("http://127.0.0.1:{port}");
+    while !fs::read_to_string(&log).unwrap_or_default().contains(&address) {
         if hub.ended().is_some() || start.elapsed() > PATIENCE {
-            bail!("the hub does not listen; its log is {}", folder.join("hub.log").display());
+            bail!(
+                "the hub does not listen on port {port}; to fix: stop what does, or use --fresh; see {}",
+                log.display()
+            );
         }
         sleep(Duration::from_millis(50));
     }
-    Ok((hub, format!("http://127.0.0.1:{port}")))
+    Ok((hub, address))
 }
 
 fn start_tablet(
     program: &Path,
-    folder: &Path,
+    notebook: &Path,
     number: u8,
     hub: &str,
-    filled: Option<&str>,
+    contents: Contents,
 ) -> Result<(Started, Place)> {
-    let own: PathBuf = folder.join(format!("tablet-{number}"));
-    fs::create_dir_all(&own)?;
-    let place = place(&own)?;
+    let own = notebook.parent().context("a notebook lies in the folder of its tablet")?;
+    fs::create_dir_all(own)?;
+    let place = place(own)?;
     let mut command = Command::new(program);
     place.show_there(&mut command);
-    command.arg("--notebook").arg(own.join("notebook")).args(["--hub", hub]).args(filled);
+    command.arg("--notebook").arg(notebook).args(["--hub", hub]);
+    if contents == Contents::Sample {
+        command.arg("--sample");
+    }
     command.env("STOEP_PASSPHRASE", PASSPHRASE).env("XDG_DATA_HOME", own.join("data"));
     let tablet = Started::start(command, &own.join("app.log"))?;
     println!("tablet {number} keeps its notebook in {}{}", own.display(), place.remark());
