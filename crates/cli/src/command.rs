@@ -1,0 +1,119 @@
+//! One command per file, and which one was asked for.
+
+mod capturing;
+mod check;
+mod circle;
+mod done;
+mod edit;
+mod import_areas;
+mod init;
+mod list;
+mod move_record;
+mod note;
+mod rebuild;
+mod remove;
+mod sample;
+mod search;
+mod sharing;
+mod show;
+mod signal;
+mod sync;
+mod undo;
+mod visit;
+
+use clap::Subcommand;
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::opening::{WhenMissing, open};
+use crate::terminal::Terminal;
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Begins.
+    #[command(about = "Begin: je naam · Begin: your name")]
+    Init(init::Arguments),
+    /// Imports areas.
+    #[command(about = "Laad buurten uit een GeoJSON-bestand · Import areas from a GeoJSON file")]
+    ImportAreas(import_areas::Arguments),
+    /// Captures a signal.
+    #[command(about = "Leg een signaal vast · Capture a signal")]
+    Signal(signal::Arguments),
+    /// Captures a visit.
+    #[command(about = "Leg een ontmoeting vast · Capture a visit")]
+    Visit(visit::Arguments),
+    /// Ends the talk.
+    #[command(about = "Klaar met dit gesprek · Done with this talk")]
+    Done,
+    /// Adds a note.
+    #[command(about = "Schrijf een notitie · Write a note")]
+    Note(note::Arguments),
+    /// Changes a record.
+    #[command(about = "Verander iets · Change something")]
+    Edit(edit::Arguments),
+    /// Removes a record.
+    #[command(about = "Weg · Remove")]
+    Remove(remove::Arguments),
+    /// Takes back the last act.
+    #[command(about = "Neem het laatste terug · Take back the last thing")]
+    Undo,
+    /// Changes who reads along.
+    #[command(about = "Verander wie meeleest · Change who reads along")]
+    Move(move_record::Arguments),
+    /// Lists.
+    #[command(about = "Laat zien wat er is, het nieuwste eerst · Show what there is, newest first")]
+    List(list::Arguments),
+    /// Shows one record.
+    #[command(about = "Laat een signaal of ontmoeting zien met wat ermee gebeurde · Show one with its history")]
+    Show(show::Arguments),
+    /// Searches.
+    #[command(about = "Zoek · Search")]
+    Search(search::Arguments),
+    /// Circles.
+    #[command(about = "Kringen: wie leest mee · Circles: who reads along", subcommand)]
+    Circle(circle::Command),
+    /// Shares at once.
+    #[command(about = "Deel nu · Share now")]
+    Sync,
+    /// Says how sharing goes.
+    #[command(about = "Hoe het delen gaat · How sharing goes")]
+    Sharing,
+    /// Remakes the lists.
+    #[command(about = "Maak de lijsten opnieuw uit wat is vastgelegd · Remake the lists from what was captured")]
+    Rebuild,
+    /// Checks the notebook.
+    #[command(about = "Controleer het notitieboek · Check the notebook")]
+    Check,
+    /// Begins with the sample.
+    #[command(about = "Begin met de voorbeeldbuurt · Begin with the sample neighbourhood")]
+    Sample,
+}
+
+/// Does what was asked.
+pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failure> {
+    let folder = arguments.notebook.as_deref();
+    let begin = || open(folder, WhenMissing::Begin);
+    let existing = || open(folder, WhenMissing::Refuse);
+    match arguments.command {
+        Command::Init(arguments) => init::run(begin, terminal, &arguments),
+        Command::ImportAreas(arguments) => import_areas::run(begin, terminal, &arguments),
+        Command::Sample => sample::run(&begin()?, terminal),
+        Command::Signal(arguments) => signal::run(&existing()?, terminal, &arguments),
+        Command::Visit(arguments) => visit::run(&existing()?, terminal, &arguments),
+        Command::Done => done::run(&existing()?),
+        Command::Note(arguments) => note::run(&existing()?, terminal, &arguments),
+        Command::Edit(arguments) => edit::run(&existing()?, terminal, &arguments),
+        Command::Remove(arguments) => remove::run(&existing()?, terminal, &arguments),
+        Command::Undo => undo::run(&existing()?, terminal),
+        Command::Move(arguments) => move_record::run(&existing()?, terminal, &arguments),
+        Command::List(arguments) => list::run(&existing()?, terminal, &arguments),
+        Command::Show(arguments) => show::run(&existing()?, terminal, &arguments),
+        Command::Search(arguments) => search::run(&existing()?, terminal, arguments),
+        Command::Circle(command) => circle::run(&existing()?, terminal, command),
+        Command::Sync => sync::run(&existing()?, terminal),
+        Command::Sharing => sharing::run(&existing()?, terminal),
+        Command::Rebuild => rebuild::run(&existing()?, terminal),
+        Command::Check => check::run(&existing()?, terminal),
+    }
+}

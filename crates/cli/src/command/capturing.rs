@@ -1,0 +1,54 @@
+//! What a signal and a visit can be captured with. All of it is optional.
+
+use stoep_domain::area::AreaCode;
+use stoep_domain::id::CircleId;
+use stoep_domain::text::{Name, NoteText};
+use stoep_notebook::Notebook;
+
+use crate::failure::Failure;
+use crate::{named, typed};
+
+/// As it is typed.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub(super) struct Arguments {
+    /// The place.
+    #[arg(
+        long,
+        value_name = "CODE",
+        help = "De buurt, als je niet bent waar je was · The area, when it is not where you are"
+    )]
+    area: Option<String>,
+    /// A note.
+    #[arg(long, value_name = "T", allow_hyphen_values = true, help = "Een notitie · A note")]
+    note: Option<String>,
+    /// A person.
+    #[arg(long, value_name = "T", help = "Iemand, met naam of bijnaam · Somebody, by name or nickname")]
+    person: Option<String>,
+    /// Who reads along.
+    #[arg(
+        long,
+        value_name = "C",
+        help = "Wie leest mee: private, team, een naam of nummer · Who reads along: private, team, a name or id"
+    )]
+    circle: Option<String>,
+}
+
+/// As it is meant.
+pub(super) struct Details {
+    pub(super) area: Option<AreaCode>,
+    pub(super) note: Option<NoteText>,
+    pub(super) person: Option<Name>,
+    pub(super) circle: Option<CircleId>,
+}
+
+impl Arguments {
+    pub(super) fn details(&self, notebook: &Notebook) -> Result<Details, Failure> {
+        Ok(Details {
+            area: self.area.as_deref().map(typed::area).transpose()?,
+            note: self.note.as_deref().map(typed::note).transpose()?,
+            person: self.person.as_deref().map(typed::name).transpose()?,
+            circle: self.circle.as_deref().map(|circle| named::circle(notebook, circle)).transpose()?,
+        })
+    }
+}

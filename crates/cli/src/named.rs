@@ -1,0 +1,102 @@
+//! Which circle or record is meant by what was typed.
+
+use stoep_domain::call::{Circles, Timeline, TimelineFilter};
+use stoep_domain::id::{CircleId, RecordId};
+use stoep_domain::view::CircleView;
+use stoep_domain::word::CircleKind;
+use stoep_notebook::Notebook;
+
+use crate::failure::Failure;
+
+/// The fewest characters of an id that can stand for it.
+const SHORTEST_BEGINNING: usize = 4;
+
+/// The most rows that a page can have.
+pub(crate) const PAGE: u32 = 500;
+
+/// What a circle is called in JSON and as an argument: its name, or what sort it is while it has none.
+pub(crate) fn circle_name<'a>(name: &'a str, kind: &'a CircleKind) -> &'a str {
+    if name.is_empty() { kind.word() } else { name }
+}
+
+/// The circle that is meant by an id, `private`, `team`, or a name in whatever case.
+pub(crate) fn circle(notebook: &Notebook, text: &str) -> Result<CircleId, Failure> {
+    choose(&notebook.call(Circles {})?, text)
+}
+
+fn choose(circles: &[CircleView], text: &str) -> Result<CircleId, Failure> {
+    if let Some(circle) = text.parse().ok().and_then(|id: CircleId| circles.iter().find(|circle| circle.id == id)) {
+        return Ok(circle.id);
+    }
+    let text = text.trim().to_lowercase();
+    let mut meant = circles.iter().filter(|circle| {
+        (!text.is_empty() && circle.name.to_lowercase() == text)
+            || matches!(circle.kind, CircleKind::Private | CircleKind::Team) && circle.kind.word() == text
+    });
+    match (meant.next(), meant.next()) {
+        (Some(circle), None) => Ok(circle.id),
+        (Some(_), Some(_)) => Err(Failure::SeveralCircles),
+        (None, _) => Err(Failure::NoSuchCircle(
+            circles.iter().map(|circle| circle_name(&circle.name, &circle.kind).to_owned()).collect(),
+        )),
+    }
+}
+
+/// The record that is meant by its id, or by the beginning of the id of one that still stands.
+///
+/// The whole id goes to the notebook as it is, also when it is the id of something removed or moved. A beginning is looked up in
+/// the timeline, which takes longer the more there is.
+pub(crate) fn record(notebook: &Notebook, text: &str) -> Result<RecordId, Failure> {
+    let beginning = text.trim().to_lowercase();
+    if let Ok(id) = beginning.parse() {
+        return Ok(id);
+    }
+    if beginning.len() < SHORTEST_BEGINNING || !beginning.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(Failure::NotAnId);
+    }
+    let mut meant = None;
+    let mut after = None;
+    loop {
+        let page = notebook.call(Timeline { filter: TimelineFilter::default(), after, limit: PAGE })?;
+        for row in &page.rows {
+            if row.id.to_string().starts_with(&beginning) && meant.replace(row.id).is_some() {
+                return Err(Failure::SeveralRecords);
+            }
+        }
+        after = page.next;
+        if after.is_none() {
+            return meant.ok_or(Failure::Call(stoep_domain::CallError::NotFound));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use stoep_domain::word::Role;
+
+    use super::*;
+
+    fn named(number: u8, name: &str, kind: CircleKind) -> CircleView {
+        let id = CircleId::from_bytes([number; 16]);
+        CircleView { id, name: name.to_owned(), kind, hub: None, role: Role::Lead, members: Vec::new() }
+    }
+
+    #[rstest::rstest]
+    #[case("private", Some(1))]
+    #[case("team", Some(2))]
+    #[case(" waterhoek ", Some(2))]
+    #[case("02020202020202020202020202020202", Some(2))]
+    #[case("04040404040404040404040404040404", None)]
+    #[case("network", None)]
+    #[case("moskee", None)]
+    #[case("", None)]
+    fn a_circle_is_found_by_id_sort_or_name(#[case] text: &str, #[case] expected: Option<u8>) {
+        let circles = [
+            named(1, "", CircleKind::Private),
+            named(2, "Waterhoek", CircleKind::Team),
+            named(3, "Moskee", CircleKind::Network),
+            named(5, "moskee", CircleKind::Network),
+        ];
+        assert_eq!(choose(&circles, text).ok(), expected.map(|number| CircleId::from_bytes([number; 16])));
+    }
+}

@@ -1,0 +1,55 @@
+//! Words and values as they are typed, parsed once.
+
+use stoep_domain::Language;
+use stoep_domain::area::AreaCode;
+use stoep_domain::text::{Name, NoteText};
+use stoep_domain::word::{Setting, Tone, Topic};
+
+use crate::failure::Failure;
+
+/// A topic, by its word.
+pub(crate) fn topic(text: &str, language: Language) -> Result<Topic, Failure> {
+    Topic::known(text).map_err(|_| words(Topic::ALL.iter().map(|topic| (topic.word(), topic.said(language)))))
+}
+
+/// A setting, by its word.
+pub(crate) fn setting(text: &str, language: Language) -> Result<Setting, Failure> {
+    Setting::known(text).map_err(|_| words(Setting::ALL.iter().map(|setting| (setting.word(), setting.said(language)))))
+}
+
+/// A tone, by its word.
+pub(crate) fn tone(text: &str, language: Language) -> Result<Tone, Failure> {
+    Tone::known(text).map_err(|_| words(Tone::ALL.iter().map(|tone| (tone.word(), tone.said(language)))))
+}
+
+/// A code of an area.
+pub(crate) fn area(text: &str) -> Result<AreaCode, Failure> {
+    text.parse().map_err(|_| Failure::NotAnAreaCode)
+}
+
+/// A name or nickname.
+pub(crate) fn name(text: &str) -> Result<Name, Failure> {
+    Ok(text.parse::<Name>()?)
+}
+
+/// A note.
+pub(crate) fn note(text: &str) -> Result<NoteText, Failure> {
+    Ok(text.parse::<NoteText>()?)
+}
+
+fn words<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Failure {
+    Failure::UnknownWord(words.map(|(word, said)| (word.to_owned(), said.to_owned())).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_the_vocabulary_is_taken_and_another_one_answered_with_all() {
+        assert_eq!(topic("money", Language::Dutch).ok(), Some(Topic::Money));
+        let Err(Failure::UnknownWord(words)) = topic("climate", Language::Dutch) else { panic!("climate was taken") };
+        assert_eq!(words.len(), Topic::ALL.len());
+        assert!(words.contains(&("money".to_owned(), "Geld".to_owned())));
+    }
+}
