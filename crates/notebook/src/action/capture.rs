@@ -35,7 +35,7 @@ impl Operation for CaptureSignal {
             puts.push(Put::Set(Field::Weight, Scalar::Number(u8::from(self.weight).into())));
         }
         let extras = Extras { area: self.area, note: self.note, person: self.person, circle: self.circle };
-        notebook.write(|write| capture(write, Tap::Signal, puts, extras))
+        notebook.write(|write| capture(write, Tap::Signal, puts, &extras))
     }
 }
 
@@ -43,12 +43,12 @@ impl Operation for CaptureVisit {
     fn run(self, notebook: &Notebook) -> Result<Captured, Error> {
         let puts = vec![text(Field::Kind, Kind::Visit.word()), text(Field::Setting, self.setting.word())];
         let extras = Extras { area: self.area, note: self.note, person: self.person, circle: self.circle };
-        notebook.write(|write| capture(write, Tap::Visit, puts, extras))
+        notebook.write(|write| capture(write, Tap::Visit, puts, &extras))
     }
 }
 
 /// Time, place, talk, readers and author fill themselves in; everything goes into one change of one document.
-fn capture(write: &mut Write<'_>, tap: Tap, mut puts: Vec<Put>, extras: Extras) -> Result<Captured, Error> {
+fn capture(write: &mut Write<'_>, tap: Tap, mut puts: Vec<Put>, extras: &Extras) -> Result<Captured, Error> {
     let running = join_talk(write, tap, extras.circle)?;
     let circle = match extras.circle {
         Some(circle) => write.circle(circle)?.id,

@@ -161,17 +161,13 @@ pub(crate) fn has_left(connection: &Connection, document: RecordId) -> Result<bo
 
 /// Replaces the envelopes of a document by their stubs: the chain still verifies, and nothing of the content is left.
 pub(crate) fn withdraw(connection: &Connection, document: RecordId) -> Result<(), Error> {
-    let mut select = connection
-        .prepare_cached("SELECT circle, device, incarnation, dseq, entry FROM envelope WHERE document = ?1")?;
-    let found: Vec<(Column<CircleId>, u16, u32, u32, Vec<u8>)> = select
-        .query_map([Column(document)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
-        .collect::<Result<_, _>>()?;
-    let mut update = connection.prepare_cached(
-        "UPDATE envelope SET entry = ?5 WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq = ?4",
-    )?;
-    for (circle, device, incarnation, dseq, bytes) in found {
+    let mut select = connection.prepare_cached("SELECT entry, hash FROM envelope WHERE document = ?1")?;
+    let found: Vec<(Vec<u8>, [u8; 32])> =
+        select.query_map([Column(document)], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let mut update = connection.prepare_cached("UPDATE envelope SET entry = ?3 WHERE document = ?1 AND hash = ?2")?;
+    for (bytes, hash) in found {
         let entry = Entry::decode(&bytes).map_err(|_| Error::Inconsistent("an envelope of our own does not read"))?;
-        update.execute((circle, device, incarnation, dseq, entry.erased().encode()))?;
+        update.execute((Column(document), hash, entry.erased().encode()))?;
     }
     Ok(())
 }

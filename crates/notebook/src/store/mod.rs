@@ -55,6 +55,8 @@ pub(crate) fn open_reader(path: &Path, key: &RawKey) -> Result<Connection, Error
 fn prepare(connection: &Connection, key: &RawKey) -> Result<(), Error> {
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(128);
+    // SQLCipher would write what it thinks of a wrong key to standard error; the caller is told in its own words.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     key.unlock(connection)?;
     // Temporary tables and sorts stay in memory: on disk they would stand outside the encrypted file.
     connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;")?;

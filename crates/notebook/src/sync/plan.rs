@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn an_open_talk_holds_up_what_is_behind_it_until_its_pause_is_over() {
         let now = Moment::from_seconds(1_000);
-        let departure = |talk, ago| Departure { talk, changed: now.plus(Duration::seconds(-ago)) };
+        let departure = |talk, ago: i64| Departure { talk, changed: now.plus(Duration::seconds(-ago)) };
         let waiting = [departure(TalkIs::Ended, 5), departure(TalkIs::Open, 30), departure(TalkIs::Ended, 5)];
         assert_eq!(departures(&waiting, Pause::Kept, now), (1, Some(now.plus(Duration::seconds(90)))));
         assert_eq!(departures(&waiting, Pause::Skipped, now), (3, None));
