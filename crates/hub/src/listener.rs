@@ -41,7 +41,8 @@ impl News {
     /// Tells that the roster or a keyframe came. Devices that the roster removed hear nothing more.
     pub(crate) fn membership(&self, roster: &Roster) {
         if let Some(sender) = self.circles().get(&roster.circle()) {
-            sender.send_modify(|latest| latest.removed = removed(roster));
+            // Joined to what is known: of two entries the older can be told last, and a removed device never comes back.
+            sender.send_modify(|latest| Arc::make_mut(&mut latest.removed).extend(removed(roster)));
         }
     }
 
@@ -49,7 +50,7 @@ impl News {
         let mut circles = self.circles();
         let sender = circles
             .entry(roster.circle())
-            .or_insert_with(|| watch::Sender::new(Latest { sequence: sequence.0, removed: removed(roster) }));
+            .or_insert_with(|| watch::Sender::new(Latest { sequence: sequence.0, removed: Arc::new(removed(roster).collect()) }));
         let mut receiver = sender.subscribe();
         // What is here now is the first event: something can have come between the last pull and this.
         receiver.mark_changed();
@@ -64,9 +65,8 @@ impl News {
     }
 }
 
-fn removed(roster: &Roster) -> Arc<BTreeSet<Device>> {
-    let is_removed = |state: &DeviceState| matches!(state, DeviceState::Removed { .. });
-    Arc::new(roster.devices().filter(|(_, entry)| is_removed(&entry.state)).map(|(device, _)| device).collect())
+fn removed(roster: &Roster) -> impl Iterator<Item = Device> {
+    roster.devices().filter(|(_, entry)| matches!(entry.state, DeviceState::Removed { .. })).map(|(device, _)| device)
 }
 
 /// A tablet that listens to one circle. It hears at once where the circle stands, and then whenever something came; several

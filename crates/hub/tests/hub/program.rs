@@ -1,0 +1,82 @@
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+fn hub(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stoep-hub"));
+    for variable in ["STOEP_HUB_LISTEN", "STOEP_HUB_DATA", "STOEP_FOUNDING_CODE"] {
+        command.env_remove(variable);
+    }
+    command.current_dir(folder);
+    command
+}
+
+fn ended(command: &mut Command) -> (Option<i32>, String) {
+    let Output { status, stderr, .. } = command.output().unwrap();
+    (status.code(), String::from_utf8(stderr).unwrap())
+}
+
+/// A running hub that ends with this value, whatever the test comes to.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+#[test]
+fn it_says_where_it_listens_and_stops_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = hub(folder.path());
+    command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut running = Running(command.spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let url = line.trim().strip_prefix("Stoep's hub listens on ").unwrap();
+    assert!(!url.ends_with(":0"));
+    let mut health = ureq::get(format!("{url}/healthz")).call().unwrap();
+    assert_eq!(health.body_mut().read_to_string().unwrap(), "alive\n");
+    assert!(folder.path().join("stoep-hub-data/hub.sqlite").exists());
+
+    // A second hub on the same data is told so.
+    let (code, text) = ended(hub(folder.path()).args(["serve", "--listen", "127.0.0.1:0"]));
+    assert_eq!(code, Some(75), "{text}");
+    assert!(text.contains("to fix: stop that one first"), "{text}");
+
+    let asked = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    assert!(running.0.wait().unwrap().success());
+    assert_eq!(ended(hub(folder.path()).arg("restored")).0, Some(0));
+}
+
+#[test]
+fn what_is_in_the_way_is_said_with_a_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let (code, text) = ended(hub(folder.path()).args(["serve", "--listen", &address]));
+    assert_eq!(code, Some(69), "{text}");
+    assert!(text.contains(&address) && text.contains("--listen"), "{text}");
+
+    let (code, text) = ended(hub(folder.path()).args(["serve", "--listen", "192.0.2.77:8787"]));
+    assert_eq!(code, Some(69), "{text}");
+
+    let file = folder.path().join("file");
+    std::fs::write(&file, "no folder").unwrap();
+    let (code, text) = ended(hub(folder.path()).args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&file));
+    assert_eq!(code, Some(73), "{text}");
+    assert!(text.contains("--data"), "{text}");
+
+    let damaged = folder.path().join("damaged");
+    std::fs::create_dir(&damaged).unwrap();
+    std::fs::write(damaged.join("hub.sqlite"), vec![0x55; 8_192]).unwrap();
+    let (code, text) = ended(hub(folder.path()).args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&damaged));
+    assert_eq!(code, Some(65), "{text}");
+    assert!(text.contains("backup"), "{text}");
+
+    let (code, _) = ended(hub(folder.path()).args(["serve", "--listen", "nowhere"]));
+    assert_eq!(code, Some(2));
+}
