@@ -121,7 +121,7 @@ fn Shell() -> impl IntoView {
         <a class="skip" href="#content">{common::SKIP.said(language)}</a>
         <div class="shell">
             {move || sample().then(|| view! {
-                <p class="sample-strip" data-test=hooks::SAMPLE_STRIP>{common::SAMPLE.said(language)}</p>
+                <header class="sample-strip" data-test=hooks::SAMPLE_STRIP>{common::SAMPLE.said(language)}</header>
             })}
             <main id="content" class="content" tabindex="-1">
                 <Routes fallback=|| view! { <Redirect path="/"/> }>

@@ -18,7 +18,6 @@ mod seam;
 mod tablet;
 mod text;
 
-
 fn main() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);

@@ -6,8 +6,8 @@
 use js_sys::{Function, JSON, Object, Promise, Reflect};
 use stoep_domain::CallError;
 use stoep_domain::call::{Call, Change};
-use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Asks the notebook.
@@ -59,10 +59,7 @@ fn internals() -> Result<JsValue, CallError> {
 }
 
 fn member(name: &str) -> Result<Function, CallError> {
-    Reflect::get(&internals()?, &name.into())
-        .ok()
-        .and_then(|member| member.dyn_into().ok())
-        .ok_or(CallError::Internal)
+    Reflect::get(&internals()?, &name.into()).ok().and_then(|member| member.dyn_into().ok()).ok_or(CallError::Internal)
 }
 
 fn invoke(command: &str, arguments: &[(&str, JsValue)]) -> Result<Promise, CallError> {

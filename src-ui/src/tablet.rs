@@ -133,7 +133,8 @@ impl Tablet {
     /// Says something to whoever listens, without moving the focus.
     pub(crate) fn say(self, words: String) {
         // The same words twice would be no change, and a live region only reads changes.
-        let words = if self.spoken.with_untracked(|before| *before == words) { format!("{words}\u{a0}") } else { words };
+        let words =
+            if self.spoken.with_untracked(|before| *before == words) { format!("{words}\u{a0}") } else { words };
         self.spoken.set(words);
     }
 }

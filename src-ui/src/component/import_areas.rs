@@ -42,7 +42,8 @@ pub(crate) fn ImportMap() -> impl IntoView {
             }
         });
     };
-    let trouble = Signal::derive(move || outcome.with(|outcome| outcome.as_ref().and_then(|it| it.as_ref().err().cloned())));
+    let trouble =
+        Signal::derive(move || outcome.with(|outcome| outcome.as_ref().and_then(|it| it.as_ref().err().cloned())));
     let brought = move || {
         outcome.with(|outcome| match outcome {
             Some(Ok(imported)) => Some(common::imported(imported.taken, imported.left_out, language)),

@@ -77,7 +77,6 @@ pub(crate) fn PersonForm(
                     class="input"
                     type="text"
                     autocomplete="off"
-                    autofocus
                     data-test=hooks::PERSON_NAME
                     prop:value=move || typed.get()
                     on:input=move |event| typed.set(event_target_value(&event))

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use stoep_domain::moment::When;
-use stoep_domain::view::{RecordView, Snippet, What};
 use stoep_domain::view::Piece;
+use stoep_domain::view::{RecordView, Snippet, What};
 
 use super::sharing_mark::SharingMark;
 use crate::hooks;

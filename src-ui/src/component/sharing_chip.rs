@@ -20,11 +20,32 @@ pub(crate) fn AskedSharingChip() -> impl IntoView {
     view! { <SharingChip sharing=Signal::derive(move || sharing.good())/> }
 }
 
-/// The chip over what was asked already. It keeps its room until the first answer is there.
+/// The chip over what was asked already: a way to Delen.
 #[component]
 pub(crate) fn SharingChip(#[prop(into)] sharing: Signal<Option<SharingView>>) -> impl IntoView {
+    let says = said(sharing);
+    view! {
+        <A href="/sharing" attr:class="chip sharing-chip" attr:data-test=hooks::SHARING_CHIP attr:data-state=move || state(says.get())>
+            <Words says=says/>
+        </A>
+    }
+}
+
+/// The same words on Delen itself, where there is nowhere else to go.
+#[component]
+pub(crate) fn SharingWords(#[prop(into)] sharing: Signal<Option<SharingView>>) -> impl IntoView {
+    let says = said(sharing);
+    view! {
+        <p class="sharing-words" data-test=hooks::SHARING_CHIP data-state=move || state(says.get())>
+            <Words says=says/>
+        </p>
+    }
+}
+
+/// The icon and the words. They keep their room until the first answer is there.
+#[component]
+fn Words(says: Memo<Option<Chip>>) -> impl IntoView {
     let language = language();
-    let says = Memo::new(move |_| sharing.with(|sharing| sharing.as_ref().map(chip)));
     let icon = Signal::derive(move || match says.get() {
         None | Some(Chip::OnlyHere) => Icon::Cloud,
         Some(Chip::AllShared(_)) => Icon::CloudCheck,
@@ -32,22 +53,24 @@ pub(crate) fn SharingChip(#[prop(into)] sharing: Signal<Option<SharingView>>) ->
         Some(Chip::Offline) => Icon::CloudOff,
         Some(Chip::Act(_)) => Icon::Alert,
     });
-    let state = move || says.get().map_or("", state);
     view! {
-        <A href="/sharing" attr:class="chip sharing-chip" attr:data-test=hooks::SHARING_CHIP attr:data-state=state>
-            <Draw icon=icon/>
-            <span class="chip-text">{move || says.get().map(|says| common::chip(says, language))}</span>
-        </A>
+        <Draw icon=icon/>
+        <span class="chip-text">{move || says.get().map(|says| common::chip(says, language))}</span>
     }
 }
 
-const fn state(chip: Chip) -> &'static str {
+fn said(sharing: Signal<Option<SharingView>>) -> Memo<Option<Chip>> {
+    Memo::new(move |_| sharing.with(|sharing| sharing.as_ref().map(chip)))
+}
+
+const fn state(chip: Option<Chip>) -> &'static str {
     match chip {
-        Chip::OnlyHere => "only-here",
-        Chip::AllShared(_) => "all-shared",
-        Chip::Waiting(_) => "waiting",
-        Chip::WaitingLong(_) => "waiting-long",
-        Chip::Offline => "offline",
-        Chip::Act(_) => "act",
+        None => "",
+        Some(Chip::OnlyHere) => "only-here",
+        Some(Chip::AllShared(_)) => "all-shared",
+        Some(Chip::Waiting(_)) => "waiting",
+        Some(Chip::WaitingLong(_)) => "waiting-long",
+        Some(Chip::Offline) => "offline",
+        Some(Chip::Act(_)) => "act",
     }
 }

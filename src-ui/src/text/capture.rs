@@ -21,10 +21,11 @@ pub(crate) const NO_TALK: Text = text(
 pub(crate) const DONE: Text = text("Klaar", "Done");
 pub(crate) const IS_REMOVED: Text = text("is weg", "is removed");
 pub(crate) const ANOTHER_PLACE: Text = text("Of kies een andere buurt", "Or choose another area");
-pub(crate) const TALK_PLACE_HINT: Text =
-    text("Geldt voor het hele gesprek.", "Holds for the whole talk.");
-pub(crate) const READERS_HINT: Text =
-    text("Wat al gedeeld is, kan niet meer naar een andere kring.", "What was shared already cannot go to another circle.");
+pub(crate) const TALK_PLACE_HINT: Text = text("Geldt voor het hele gesprek.", "Holds for the whole talk.");
+pub(crate) const READERS_HINT: Text = text(
+    "Wat al gedeeld is, kan niet meer naar een andere kring.",
+    "What was shared already cannot go to another circle.",
+);
 
 /// "Vastgelegd: Geld", for the live region.
 pub(crate) fn captured(what: &str, language: Language) -> String {

@@ -23,8 +23,10 @@ pub(crate) const SAMPLE: Text =
 pub(crate) const TRY_AGAIN: Text = text("Opnieuw proberen", "Try again");
 
 pub(crate) const ONLY_HERE: Text = text("Nog alleen hier", "Only here so far");
-pub(crate) const READY_TO_GO: Text =
-    text("Staat klaar. De ander ziet het bij verbinding.", "Ready to go. The others see it once there is a connection.");
+pub(crate) const READY_TO_GO: Text = text(
+    "Staat klaar. De ander ziet het bij verbinding.",
+    "Ready to go. The others see it once there is a connection.",
+);
 
 pub(crate) const PLACE: Text = text("Plek", "Place");
 pub(crate) const CHOOSE_AREA: Text = text("Kies je buurt", "Choose your area");

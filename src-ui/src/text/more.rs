@@ -6,13 +6,16 @@ use stoep_domain::view::{Hand, TextSize, Theme};
 use super::{Text, text};
 
 pub(crate) const HELP_NOW: Text = text("Nu hulp nodig", "Help needed now");
-pub(crate) const HELP_NOW_HINT: Text = text("112, Veilig Thuis en 113. Stoep bewaart hier niets.", "112, Veilig Thuis and 113. Stoep keeps nothing here.");
+pub(crate) const HELP_NOW_HINT: Text =
+    text("112, Veilig Thuis en 113. Stoep bewaart hier niets.", "112, Veilig Thuis and 113. Stoep keeps nothing here.");
 pub(crate) const LOOK: Text = text("Zo ziet Stoep eruit", "How Stoep looks");
 pub(crate) const THEME: Text = text("Kleuren", "Colours");
 pub(crate) const TEXT_SIZE: Text = text("Tekst", "Text");
 pub(crate) const HAND: Text = text("Hand", "Hand");
-pub(crate) const HAND_HINT: Text =
-    text("De knoppen staan aan de kant van je duim als de tablet dwars ligt.", "In landscape the buttons are on the side of your thumb.");
+pub(crate) const HAND_HINT: Text = text(
+    "De knoppen staan aan de kant van je duim als de tablet dwars ligt.",
+    "In landscape the buttons are on the side of your thumb.",
+);
 pub(crate) const LANGUAGE: Text = text("Taal", "Language");
 pub(crate) const AREAS: Text = text("Buurten", "Areas");
 pub(crate) const ABOUT: Text = text("Over Stoep", "About Stoep");
@@ -22,8 +25,10 @@ pub(crate) const ABOUT_SAID: Text = text(
 );
 
 pub(crate) const DANGER: Text = text("Direct gevaar", "Immediate danger");
-pub(crate) const DANGER_SAID: Text =
-    text("Politie, brandweer of ambulance, als elke seconde telt.", "Police, fire brigade or ambulance, when every second counts.");
+pub(crate) const DANGER_SAID: Text = text(
+    "Politie, brandweer of ambulance, als elke seconde telt.",
+    "Police, fire brigade or ambulance, when every second counts.",
+);
 pub(crate) const SAFE_HOME: Text = text("Veilig Thuis", "Veilig Thuis (Safe at Home)");
 pub(crate) const SAFE_HOME_SAID: Text = text(
     "Bij geweld thuis of kindermishandeling, ook als je twijfelt. Gratis, dag en nacht.",
@@ -35,10 +40,11 @@ pub(crate) const SUICIDE_SAID: Text = text(
     "When somebody thinks of suicide, or when you worry about it. Day and night, anonymous.",
 );
 pub(crate) const SUICIDE_FREE: Text = text("Gratis nummer van 113", "Free number of 113");
-pub(crate) const SUICIDE_FREE_SAID: Text =
-    text("Hetzelfde als 113, zonder kosten.", "The same as 113, without cost.");
-pub(crate) const KEEPS_NOTHING: Text =
-    text("Werkt zonder internet. Stoep bewaart niet dat je hier keek of belde.", "Works without internet. Stoep does not keep that you looked or called.");
+pub(crate) const SUICIDE_FREE_SAID: Text = text("Hetzelfde als 113, zonder kosten.", "The same as 113, without cost.");
+pub(crate) const KEEPS_NOTHING: Text = text(
+    "Werkt zonder internet. Stoep bewaart niet dat je hier keek of belde.",
+    "Works without internet. Stoep does not keep that you looked or called.",
+);
 
 /// "Bel 112".
 pub(crate) fn call_number(number: &str, language: Language) -> String {

@@ -5,7 +5,8 @@ use stoep_domain::Language;
 use super::{Text, text};
 
 pub(crate) const LABEL: Text = text("Waar zoek je naar?", "What are you looking for?");
-pub(crate) const HINT: Text = text("Vanaf twee letters, ook zonder netwerk.", "From two letters, also without a network.");
+pub(crate) const HINT: Text =
+    text("Vanaf twee letters, ook zonder netwerk.", "From two letters, also without a network.");
 pub(crate) const SORTS: Text = text("Soort", "Sort");
 pub(crate) const ALL: Text = text("Alles", "Everything");
 pub(crate) const RECORDS: Text = text("Momenten", "Moments");

@@ -35,7 +35,8 @@ pub(crate) const FOUND_HINT: Text = text(
 pub(crate) const CIRCLE_NAME: Text = text("Naam van de kring", "Name of the circle");
 pub(crate) const CIRCLE_NAME_USUAL: Text = text("Ons team", "Our team");
 pub(crate) const HUB_ADDRESS: Text = text("Adres van de server", "Address of the server");
-pub(crate) const FOUNDING_CODE: Text = text("Begincode, als de server die vraagt", "Founding code, if the server asks for one");
+pub(crate) const FOUNDING_CODE: Text =
+    text("Begincode, als de server die vraagt", "Founding code, if the server asks for one");
 pub(crate) const BEGIN: Text = text("Kring beginnen", "Begin the circle");
 pub(crate) const INVITE: Text = text("Iemand uitnodigen", "Invite somebody");
 pub(crate) const INVITE_HINT: Text = text(
@@ -46,8 +47,10 @@ pub(crate) const WHOLE_CODE: Text = text("Typ dit helemaal over", "Type all of t
 pub(crate) const INVITE_AGAIN: Text = text("Nieuwe code", "New code");
 pub(crate) const EXPIRED: Text = text("Deze code is voorbij. Maak een nieuwe.", "This code is over. Make a new one.");
 pub(crate) const ADDED_TITLE: Text = text("Je collega hoort erbij", "Your colleague is in");
-pub(crate) const ADDED: Text =
-    text("Jullie lezen vanaf nu elkaars momenten in deze kring.", "From now on you read each other's moments in this circle.");
+pub(crate) const ADDED: Text = text(
+    "Jullie lezen vanaf nu elkaars momenten in deze kring.",
+    "From now on you read each other's moments in this circle.",
+);
 pub(crate) const ONE_MORE: Text = text("Nog iemand uitnodigen", "Invite one more");
 pub(crate) const JOIN: Text = text("Meedoen met een code", "Join with a code");
 pub(crate) const JOIN_HINT: Text = text(
@@ -57,8 +60,10 @@ pub(crate) const JOIN_HINT: Text = text(
 pub(crate) const CODE: Text = text("Code", "Code");
 pub(crate) const ASK: Text = text("Meedoen", "Join");
 pub(crate) const ASKED_TITLE: Text = text("De code klopt", "The code is right");
-pub(crate) const ASKED: Text =
-    text("De andere tablet laat zo zes cijfers zien. Houd beide schermen naast elkaar.", "The other tablet will show six digits. Hold both screens side by side.");
+pub(crate) const ASKED: Text = text(
+    "De andere tablet laat zo zes cijfers zien. Houd beide schermen naast elkaar.",
+    "The other tablet will show six digits. Hold both screens side by side.",
+);
 pub(crate) const SAME_DIGITS: Text =
     text("Zie je dezelfde cijfers op de andere tablet?", "Do you see the same digits on the other tablet?");
 pub(crate) const CONFIRMED: Text =

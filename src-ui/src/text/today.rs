@@ -21,7 +21,8 @@ pub(crate) const EMPTY: Text = text(
 );
 pub(crate) const EMPTY_ACTION: Text = text("Iets vastleggen", "Capture something");
 pub(crate) const NONE_FIT_TITLE: Text = text("Niets gevonden", "Nothing found");
-pub(crate) const NONE_FIT: Text = text("Met deze keuze is er niets te zien.", "There is nothing to see with this choice.");
+pub(crate) const NONE_FIT: Text =
+    text("Met deze keuze is er niets te zien.", "There is nothing to see with this choice.");
 pub(crate) const SHOW_ALL: Text = text("Alles laten zien", "Show everything");
 pub(crate) const SHOW_MORE: Text = text("Meer laten zien", "Show more");
 pub(crate) const CHOOSE_ONE: Text = text("Kies een moment om het hier te lezen.", "Choose a moment to read it here.");
@@ -39,7 +40,8 @@ pub(crate) const OTHER_PLACE: Text = text("Andere plek", "Other place");
 pub(crate) const TO_STRENGTH: Text = text("Dit is juist sterk", "This is a strength");
 pub(crate) const TO_CONCERN: Text = text("Dit knelt juist", "This pinches");
 pub(crate) const HISTORY: Text = text("Wie veranderde wat", "Who changed what");
-pub(crate) const REMOVED: Text = text("Dit is weggehaald. Je kunt het terugzetten.", "This was removed. You can put it back.");
+pub(crate) const REMOVED: Text =
+    text("Dit is weggehaald. Je kunt het terugzetten.", "This was removed. You can put it back.");
 pub(crate) const USE_THIS: Text = text("Deze gebruiken", "Use this one");
 pub(crate) const SHOWS_NOW: Text = text("Staat er nu", "Shows now");
 pub(crate) const BOTH_KEPT: Text =

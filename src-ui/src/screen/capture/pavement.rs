@@ -18,6 +18,7 @@ pub(super) fn Tiles() -> impl IntoView {
     let no_talk = Memo::new(move |_| talking.talk().is_none());
     let group = move |tone: Tone, id: &'static str, class: &'static str| {
         let said = tone.said(language).to_owned();
+        let tone_is_concern = tone == Tone::Concern;
         let of_tone = move || -> Vec<Topic> {
             topics.with(|topics| {
                 let strong = tone == Tone::Strength;
@@ -27,7 +28,11 @@ pub(super) fn Tiles() -> impl IntoView {
         view! {
             <section class=class aria-labelledby=id>
                 <h2 id=id>{said}</h2>
-                <div class="tiles">{move || of_tone().into_iter().map(|topic| view! { <Tile topic=topic/> }).collect_view()}</div>
+                <div class="tiles">
+                    {move || of_tone().into_iter().map(|topic| view! { <Tile topic=topic/> }).collect_view()}
+                    // One sprout between the tiles, and only while nothing was said yet.
+                    {move || (tone_is_concern && no_talk.get()).then(|| view! { <Sprout/> })}
+                </div>
             </section>
         }
     };
@@ -35,8 +40,6 @@ pub(super) fn Tiles() -> impl IntoView {
         <div class="groups">
             {group(Tone::Concern, "concerns", "group is-concerns")}
             {group(Tone::Strength, "strengths", "group is-strengths")}
-            // One sprout between the tiles, and only while nothing was said yet.
-            {move || no_talk.get().then(|| view! { <div class="groups-sprout"><Sprout/></div> })}
         </div>
     }
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use stoep_domain::call::{
-    AddNote, CaptureSignal, ChangeSetting, ChangeTopic, LinkPerson, Move, SetHere, SetPlace, Target, UnlinkPerson, WhoIs,
+    AddNote, CaptureSignal, ChangeSetting, ChangeTopic, LinkPerson, Move, SetHere, SetPlace, Target, UnlinkPerson,
+    WhoIs,
 };
 use stoep_domain::rule::place::Certainty;
 use stoep_domain::text::NoteText;
@@ -107,7 +108,8 @@ fn Here() -> impl IntoView {
 fn TalkPlace() -> impl IntoView {
     let language = language();
     let talking = talking();
-    let chosen = Signal::derive(move || talking.talk().and_then(|talk| talk.records.first().and_then(|record| record.area)));
+    let chosen =
+        Signal::derive(move || talking.talk().and_then(|talk| talk.records.first().and_then(|record| record.area)));
     view! {
         <p class="hint">{capture::TALK_PLACE_HINT.said(language)}</p>
         <AreaPicker

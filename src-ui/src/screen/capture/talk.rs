@@ -30,7 +30,8 @@ pub(super) fn TalkPane() -> impl IntoView {
             }
             .into_any()
         } else if cover.get() == Cover::Closed {
-            view! { <section class="talk is-covered" aria-label=capture::TALK.said(language)><Count/></section> }.into_any()
+            view! { <section class="talk is-covered" aria-label=capture::TALK.said(language)><Count/></section> }
+                .into_any()
         } else {
             view! { <TalkRows/> }.into_any()
         }

@@ -11,7 +11,6 @@ use crate::asked::asked;
 use crate::component::choice::{Alternative, Choice};
 use crate::component::heading::Heading;
 use crate::component::sharing_chip::AskedSharingChip;
-use crate::component::sprout::Sprout;
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::tablet::{language, tablet};
@@ -31,7 +30,8 @@ pub(crate) fn Search() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let sort = RwSignal::new(None::<Sort>);
     let changed = tablet.changed;
-    let found = asked(vec![changed.records, changed.areas], move || Ask { text: typed.get().trim().to_owned(), limit: LIMIT });
+    let found =
+        asked(vec![changed.records, changed.areas], move || Ask { text: typed.get().trim().to_owned(), limit: LIMIT });
     let enough = Memo::new(move |_| typed.with(|typed| typed.trim().chars().count() >= LETTERS));
     let hits = Memo::new(move |_| if enough.get() { found.good().unwrap_or_default() } else { Vec::<HitView>::new() });
     Effect::new(move |_| {
@@ -106,7 +106,6 @@ fn Nothing(typed: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <section class="empty">
-            <Sprout/>
             <h2>{search::NOTHING_TITLE.said(language)}</h2>
             <p>{move || typed.with(|typed| search::nothing(typed.trim(), language))}</p>
             <button type="button" class="button is-primary" data-test=hooks::CAPTURE_AS_NEW on:click=capture>

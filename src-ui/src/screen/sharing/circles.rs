@@ -86,7 +86,8 @@ fn CircleCard(circle: CircleView, #[prop(optional_no_strip)] how: Option<CircleS
 #[component]
 fn How(how: CircleSharing) -> impl IntoView {
     let language = language();
-    let last = how.last_exchange.map_or_else(|| sharing::NEVER.said(language).to_owned(), |at| when::full(&at, language));
+    let last =
+        how.last_exchange.map_or_else(|| sharing::NEVER.said(language).to_owned(), |at| when::full(&at, language));
     view! {
         <dl class="pairs">
             <div><dt>{sharing::HUB.said(language)}</dt><dd class="address">{how.hub}</dd></div>

@@ -34,7 +34,8 @@ pub(super) fn FoundPanel() -> impl IntoView {
             Err(refusal) => return refused.set(Some(refusal.into())),
         };
         let founding_code = Some(code.get_untracked().trim().to_owned()).filter(|code| !code.is_empty());
-        let call = FoundCircle { name, kind: CircleKind::Team, hub: hub.get_untracked().trim().to_owned(), founding_code };
+        let call =
+            FoundCircle { name, kind: CircleKind::Team, hub: hub.get_untracked().trim().to_owned(), founding_code };
         spawn_local(async move {
             match seam::call(call).await {
                 Ok(_) => {

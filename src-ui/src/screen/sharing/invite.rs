@@ -81,7 +81,8 @@ impl Inviting {
     /// Whether the hub may still have news.
     fn goes_on(self) -> bool {
         self.state.with_untracked(|state| {
-            !matches!(state, Some(ApprovalState::Added | ApprovalState::Expired)) && self.trouble.with_untracked(Option::is_none)
+            !matches!(state, Some(ApprovalState::Added | ApprovalState::Expired))
+                && self.trouble.with_untracked(Option::is_none)
                 || matches!(state, Some(ApprovalState::Waiting(_) | ApprovalState::Compare(_)))
         })
     }
@@ -118,11 +119,9 @@ pub(super) fn InvitePanel() -> impl IntoView {
         }
     };
     let inside = move || match inviting.state.get() {
-        None | Some(ApprovalState::NoInvitation) => inviting
-            .trouble
-            .with(Option::is_some)
-            .then(|| again(common::TRY_AGAIN.said(language)))
-            .into_any(),
+        None | Some(ApprovalState::NoInvitation) => {
+            inviting.trouble.with(Option::is_some).then(|| again(common::TRY_AGAIN.said(language))).into_any()
+        }
         Some(ApprovalState::Waiting(invite)) => view! { <Code invite=invite/> }.into_any(),
         Some(ApprovalState::Compare(digits)) => {
             view! { <Compare digits=digits answer=move |same| inviting.answer(same)/> }.into_any()

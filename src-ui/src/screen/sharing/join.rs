@@ -68,9 +68,8 @@ impl Joining {
 
     /// Whether the hub may still have news.
     fn goes_on(self) -> bool {
-        self.state.with_untracked(|state| {
-            matches!(state, JoinState::Asked | JoinState::Compare(_) | JoinState::Confirmed(_))
-        })
+        self.state
+            .with_untracked(|state| matches!(state, JoinState::Asked | JoinState::Compare(_) | JoinState::Confirmed(_)))
     }
 }
 
@@ -86,7 +85,9 @@ pub(super) fn JoinPanel() -> impl IntoView {
     };
     // What was begun before this panel was left goes on where it was; what was over is not shown again.
     spawn_local(async move {
-        if let Ok(state @ (JoinState::Asked | JoinState::Compare(_) | JoinState::Confirmed(_))) = seam::call(JoinProgress {}).await {
+        if let Ok(state @ (JoinState::Asked | JoinState::Compare(_) | JoinState::Confirmed(_))) =
+            seam::call(JoinProgress {}).await
+        {
             joining.take(Ok(state));
         }
     });

@@ -10,7 +10,7 @@ mod state;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::component::heading::Heading;
+use crate::component::heading::{Heading, Shown};
 use crate::tablet::language;
 use crate::text::sharing;
 use circles::CircleList;
@@ -42,8 +42,10 @@ pub(crate) fn Sharing() -> impl IntoView {
     });
     view! {
         <div class="screen is-split" data-detail=move || if panel.get().is_some() { "open" } else { "none" }>
+            // Where there is no room for the list, its title goes with it; the screen keeps its heading.
+            <Heading text=sharing::TITLE.said(language) shown=Shown::ToScreenReaders/>
             <div class="list-side" data-scrolls="">
-                <header class="screen-head"><Heading text=sharing::TITLE.said(language)/></header>
+                <header class="screen-head"><p class="heading" aria-hidden="true">{sharing::TITLE.said(language)}</p></header>
                 <State/>
                 <CircleList/>
             </div>

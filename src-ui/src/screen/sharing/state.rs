@@ -7,7 +7,7 @@ use stoep_domain::call::{ShareNow, Sharing};
 use stoep_domain::view::Waiting;
 
 use crate::asked::asked;
-use crate::component::sharing_chip::SharingChip;
+use crate::component::sharing_chip::SharingWords;
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
@@ -39,10 +39,10 @@ pub(super) fn State() -> impl IntoView {
     };
     let alone = Memo::new(move |_| state.good().is_some_and(|state| state.waiting == Waiting::NothingToShare));
     let last = move || {
-        state.good().and_then(|state| state.last_shared).map_or_else(
-            || sharing::NEVER.said(language).to_owned(),
-            |at| when::full(&at, language),
-        )
+        state
+            .good()
+            .and_then(|state| state.last_shared)
+            .map_or_else(|| sharing::NEVER.said(language).to_owned(), |at| when::full(&at, language))
     };
     let waits = move || match state.good().map(|state| state.waiting) {
         Some(Waiting::Records { count, .. }) => sharing::records(count, language),
@@ -58,7 +58,7 @@ pub(super) fn State() -> impl IntoView {
                 }.into_any()
             } else {
                 view! {
-                    <SharingChip sharing=Signal::derive(move || state.good())/>
+                    <SharingWords sharing=Signal::derive(move || state.good())/>
                     <dl class="pairs">
                         <div><dt>{sharing::LAST.said(language)}</dt><dd data-test=hooks::LAST_SHARED>{last}</dd></div>
                         <div><dt>{sharing::WAITS.said(language)}</dt><dd data-test=hooks::WAITING>{waits}</dd></div>

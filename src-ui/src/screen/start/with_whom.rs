@@ -41,7 +41,9 @@ pub(super) fn WithWhomStep(name: Name, area: Option<AreaCode>, #[prop(into)] bac
             match begun {
                 Ok(view) => {
                     if with == With::Team {
-                        navigate.with_value(|navigate| navigate("/sharing/join", leptos_router::NavigateOptions::default()));
+                        navigate.with_value(|navigate| {
+                            navigate("/sharing/join", leptos_router::NavigateOptions::default())
+                        });
                     }
                     tablet.started(Ok(view));
                 }

@@ -1,7 +1,9 @@
 //! What opens over a detail.
 
 use leptos::prelude::*;
-use stoep_domain::call::{AddNote, ChangeSetting, ChangeTopic, Circles, LinkPerson, Move, SetPlace, Target, UnlinkPerson, WhoIs};
+use stoep_domain::call::{
+    AddNote, ChangeSetting, ChangeTopic, Circles, LinkPerson, Move, SetPlace, Target, UnlinkPerson, WhoIs,
+};
 use stoep_domain::text::NoteText;
 use stoep_domain::view::{AreaView, What};
 

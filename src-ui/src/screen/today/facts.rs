@@ -34,9 +34,8 @@ pub(super) fn Facts(record: Signal<RecordView>) -> impl IntoView {
             name.unwrap_or_else(|| today::NO_PLACE.said(language).to_owned())
         })
     };
-    let uncertain = Memo::new(move |_| {
-        record.with(|record| record.area.filter(|_| record.certainty == Certainty::Uncertain))
-    });
+    let uncertain =
+        Memo::new(move |_| record.with(|record| record.area.filter(|_| record.certainty == Certainty::Uncertain)));
     let id = showing.id;
     view! {
         <ul class="facts">

@@ -14,7 +14,6 @@ use stoep_domain::view::RecordView;
 use crate::asked::asked_with;
 use crate::clock;
 use crate::component::record_row::RecordRow;
-use crate::component::sprout::Sprout;
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::rows::row_of;
@@ -98,7 +97,8 @@ struct Group {
 
 /// The parts of days, newest first.
 fn grouped(rows: &[RecordView]) -> Vec<Group> {
-    let groups: BTreeMap<(NaiveDate, PartOfDay), ()> = rows.iter().map(|row| ((row.at.date(), row.at.part()), ())).collect();
+    let groups: BTreeMap<(NaiveDate, PartOfDay), ()> =
+        rows.iter().map(|row| ((row.at.date(), row.at.part()), ())).collect();
     groups.into_keys().rev().map(|(date, part)| Group { date, part }).collect()
 }
 
@@ -126,8 +126,7 @@ fn Nothing(filter: RwSignal<TimelineFilter>) -> impl IntoView {
         if filter.with(|filter| *filter == TimelineFilter::default()) {
             view! {
                 <section class="empty">
-                    <Sprout/>
-                    <h2>{today::EMPTY_TITLE.said(language)}</h2>
+                            <h2>{today::EMPTY_TITLE.said(language)}</h2>
                     <p>{today::EMPTY.said(language)}</p>
                     <A href="/" attr:class="button is-primary">{today::EMPTY_ACTION.said(language)}</A>
                 </section>

@@ -14,7 +14,7 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::call::TimelineFilter;
 use stoep_domain::id::RecordId;
 
-use crate::component::heading::Heading;
+use crate::component::heading::{Heading, Shown};
 use crate::component::sharing_chip::AskedSharingChip;
 use crate::tablet::language;
 use crate::text::{common, today};
@@ -36,9 +36,11 @@ pub(crate) fn Today() -> impl IntoView {
     let filter = RwSignal::new(TimelineFilter { area, ..TimelineFilter::default() });
     view! {
         <div class="screen is-split" data-detail=move || if record.get().is_some() { "open" } else { "none" }>
+            // Where there is no room for the list, its title goes with it; the screen keeps its heading.
+            <Heading text=common::TODAY.said(language) shown=Shown::ToScreenReaders/>
             <div class="list-side" data-scrolls="">
                 <header class="screen-head">
-                    <Heading text=common::TODAY.said(language)/>
+                    <p class="heading" aria-hidden="true">{common::TODAY.said(language)}</p>
                     <AskedSharingChip/>
                 </header>
                 <Filters filter=filter/>
