@@ -13,10 +13,6 @@ pub(crate) struct Arguments {
     #[arg(long, env = "STOEP_NOTEBOOK", value_name = "FOLDER")]
     pub(crate) notebook: Option<PathBuf>,
 
-    /// The address of the team's hub, such as http://127.0.0.1:7357.
-    #[arg(long, env = "STOEP_HUB", value_name = "URL")]
-    pub(crate) hub: Option<String>,
-
     /// The passphrase that unlocks the notebook where there is no keystore; from the environment only,
     /// because other people on a machine can read a command line.
     #[arg(skip = std::env::var("STOEP_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty()))]

@@ -12,5 +12,5 @@ use crate::tablet::Tablet;
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands a command its state by value")]
 pub(crate) fn changes(tablet: State<'_, Arc<Tablet>>, channel: Channel<Change>) {
     // A page that was reloaded no longer listens; its channel refuses, and the next page opens its own.
-    tablet.subscribe(Box::new(move |change| drop(channel.send(change))));
+    tablet.subscribe(Box::new(move |change| drop(channel.send(change.clone()))));
 }

@@ -14,7 +14,7 @@ use tauri::Manager;
 
 use crate::{arguments::Arguments, tablet::Tablet};
 
-/// Opens the notebook and the window, and returns when the window is closed.
+/// Opens the window and the notebook, and returns when the window is closed.
 ///
 /// A notebook that does not open is no reason to stop: the window then says what to do.
 /// Only a machine without a web view ends with a failure.
@@ -27,7 +27,10 @@ pub fn run() -> ExitCode {
                 Some(folder) => folder.clone(),
                 None => app.path().app_data_dir()?,
             };
-            app.manage(Arc::new(Tablet::open(&folder, &arguments)));
+            let tablet = Arc::new(Tablet::new(folder, &arguments));
+            app.manage(Arc::clone(&tablet));
+            // Opened beside the window, which paints meanwhile. What went wrong is told to the first who asks.
+            tauri::async_runtime::spawn_blocking(move || drop(tablet.notebook()));
             window::open(app, arguments.size)?;
             Ok(())
         })

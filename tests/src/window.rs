@@ -49,8 +49,6 @@ pub enum Contents {
 pub struct Tablet {
     /// Width and height of the window in pixels.
     pub size: (u32, u32),
-    /// The address of its hub, when it has one.
-    pub hub: Option<String>,
     /// What its notebook holds.
     pub contents: Contents,
     /// What unlocks its notebook.
@@ -59,12 +57,7 @@ pub struct Tablet {
 
 impl Default for Tablet {
     fn default() -> Self {
-        Self {
-            size: (820, 1180),
-            hub: None,
-            contents: Contents::Empty,
-            passphrase: "een stoep van dertig bij dertig".to_owned(),
-        }
+        Self { size: (820, 1180), contents: Contents::Empty, passphrase: "een stoep van dertig bij dertig".to_owned() }
     }
 }
 
@@ -105,6 +98,11 @@ impl Window {
     #[must_use]
     pub fn log(&self) -> String {
         self.driver.as_ref().map(Driver::log).unwrap_or_default()
+    }
+
+    /// Unlocks the notebook with another passphrase from the next start on.
+    pub fn use_passphrase(&mut self, passphrase: &str) {
+        passphrase.clone_into(&mut self.tablet.passphrase);
     }
 
     /// Closes the app and opens it again on the same notebook.

@@ -89,7 +89,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let mut tablets = Vec::new();
     for (notebook, number) in notebooks.iter().zip(1..) {
         let contents = if number == 1 { contents } else { Contents::Nothing };
-        tablets.push(start_tablet(&app, notebook, number, &address, contents)?);
+        tablets.push(start_tablet(&app, notebook, number, contents)?);
     }
     println!("press Ctrl-C to stop");
 
@@ -151,19 +151,13 @@ fn start_hub(program: &Path, folder: &Path) -> Result<(Started, String)> {
     Ok((hub, address))
 }
 
-fn start_tablet(
-    program: &Path,
-    notebook: &Path,
-    number: u8,
-    hub: &str,
-    contents: Contents,
-) -> Result<(Started, Place)> {
+fn start_tablet(program: &Path, notebook: &Path, number: u8, contents: Contents) -> Result<(Started, Place)> {
     let own = notebook.parent().context("a notebook lies in the folder of its tablet")?;
     fs::create_dir_all(own)?;
     let place = place(own)?;
     let mut command = Command::new(program);
     place.show_there(&mut command);
-    command.arg("--notebook").arg(notebook).args(["--hub", hub]);
+    command.arg("--notebook").arg(notebook);
     if contents == Contents::Sample {
         command.arg("--sample");
     }

@@ -53,9 +53,6 @@ impl Driver {
     pub(super) async fn connect(&self, tablet: &Tablet) -> Result<Client, String> {
         let (width, height) = tablet.size;
         let mut arguments = vec!["--size".to_owned(), format!("{width}x{height}")];
-        if let Some(hub) = &tablet.hub {
-            arguments.extend(["--hub".to_owned(), hub.clone()]);
-        }
         if tablet.contents == Contents::Sample {
             arguments.push("--sample".to_owned());
         }
