@@ -7,6 +7,8 @@ mod authorization;
 mod call;
 mod cursor;
 mod event;
+#[cfg(test)]
+mod foreign;
 mod mailbox;
 mod membership;
 mod page;

@@ -1,5 +1,7 @@
 //! The hub as tablets meet it: requests, answers, and what is left after a restart.
 
+#![expect(clippy::unwrap_used, reason = "a helper of the tests that fails is a test that fails")]
+
 mod concurrency;
 mod enrol;
 mod founding;

@@ -41,6 +41,20 @@ fn of_two_leads_one_wins_and_the_other_plans_again() {
 }
 
 #[test]
+fn an_entry_whose_predecessor_is_not_here_waits_for_it() {
+    let mut world = World::new();
+    let lead = world.lead.clone();
+    let before = world.roster.clone();
+    let first = addition(&mut world, &lead, 2);
+    world.roster.append(first.entry.clone()).unwrap();
+    let second = addition(&mut world, &lead, 3);
+    assert_eq!(append(&mut world, &lead, &second), (409, Some(Refusal::RosterMovedOn)));
+    assert_eq!(world.hub_roster(&lead), before);
+    assert_eq!(append(&mut world, &lead, &first), (201, None));
+    assert_eq!(append(&mut world, &lead, &second), (201, None));
+}
+
+#[test]
 fn only_a_lead_changes_the_roster_and_only_by_its_rules() {
     let mut world = World::new();
     let (lead, member) = (world.lead.clone(), world.member.clone());
