@@ -5,6 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
+use stoep_domain::CallError;
 use stoep_domain::moment::Moment;
 
 use super::client::{Client, Signer};
@@ -66,6 +67,14 @@ fn unpoisoned<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Notebook {
+    /// Shares once as the thread does by itself: what the sharing pause holds stays. Answers when that may leave.
+    ///
+    /// # Errors
+    /// [`CallError::Hub`] when a hub was not reached or said no; everything is kept and waits.
+    pub fn share_quietly(&self) -> Result<Option<Moment>, CallError> {
+        Ok(exchange(self)?)
+    }
+
     /// Begins to share by itself. The threads end within half a minute after the last
     /// other clone of the notebook is dropped. Beginning twice is fine.
     pub fn start_sharing(&self) {

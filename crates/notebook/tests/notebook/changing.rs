@@ -11,6 +11,9 @@ use stoep_domain::{CallError, Refusal};
 
 use super::Desk;
 
+/// Something that a person does, with what it is called.
+type Act<'a> = (&'a str, Box<dyn Fn() + 'a>);
+
 fn shown(desk: &Desk) -> Vec<RecordView> {
     desk.call(Timeline { filter: TimelineFilter::default(), after: None, limit: 100 }).rows
 }
@@ -21,7 +24,7 @@ fn undo_restores_exactly_whatever_was_done() {
     let id = desk.tap(Topic::Money).record.id;
     desk.call(AddNote { on: Target::Record(id), text: "Eerste".parse().unwrap() });
     let record = Target::Record(id);
-    let acts: Vec<(&str, Box<dyn Fn()>)> = vec![
+    let acts: Vec<Act<'_>> = vec![
         ("topic", Box::new(|| drop(desk.call(ChangeTopic { record: id, topic: Topic::Housing })))),
         ("tone", Box::new(|| drop(desk.call(TurnTone { record: id, tone: Tone::Strength })))),
         ("weight", Box::new(|| drop(desk.call(SetWeight { record: id, weight: Weight::Often })))),

@@ -1,0 +1,224 @@
+//! A world in one process: several notebooks, one hub, one clock, and a network that can be taken away.
+//!
+//! Everything is the real engine: SQLCipher, Automerge, the seal, the hub's store. Only the socket is left out.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::time::Duration;
+
+use stoep_domain::call::{
+    Approval, Approve, Begin, ConfirmDigits, FoundCircle, ImportAreas, Invite, Join, JoinProgress, SameDigits, ShareNow,
+};
+use stoep_domain::id::CircleId;
+use stoep_domain::moment::Moment;
+use stoep_domain::view::{ApprovalState, JoinState};
+use stoep_domain::word::CircleKind;
+use stoep_domain::{CallError, HubTrouble};
+use stoep_hub::{Hub, HubTime, Options, Request};
+use stoep_notebook::{Answer, KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
+use stoep_seal::exchange::HubEpoch;
+use tempfile::TempDir;
+
+/// 21 November 2026, early in the afternoon.
+const NOON: i64 = 1_795_258_800_000;
+
+/// The fictional map of the project.
+const MAP: &str = include_str!("../../crates/notebook/sample/waterhoek.geojson");
+
+/// A hub in this process, behind a network that can be taken away.
+pub struct Street {
+    hub: Hub,
+    clock: Arc<AtomicI64>,
+}
+
+/// One tablet's way to the hub.
+pub struct Road {
+    street: Arc<Street>,
+    open: AtomicBool,
+}
+
+impl Transport for Road {
+    fn send(&self, request: TransportRequest<'_>) -> Result<TransportReply, HubTrouble> {
+        if !self.open.load(Ordering::SeqCst) {
+            return Err(HubTrouble::Unreachable);
+        }
+        let seconds = u64::try_from(self.street.clock.load(Ordering::SeqCst) / 1000).unwrap_or_default();
+        let request = Request {
+            method: request.method.as_str(),
+            path_and_query: request.path_and_query,
+            authorization: request.authorization,
+            body: request.body,
+            client: None,
+        };
+        let response = self.street.hub.handle(&request, HubTime(seconds));
+        Ok(TransportReply { status: response.status, hub_time: Some(response.hub_time.0), body: response.body })
+    }
+
+    fn listen(&self, _: TransportRequest<'_>, _: Duration, _: &mut dyn FnMut()) -> Result<(), HubTrouble> {
+        Ok(())
+    }
+}
+
+/// A tablet.
+pub struct Tablet {
+    /// Its notebook.
+    pub notebook: Notebook,
+    road: Arc<Road>,
+    folder: TempDir,
+    clock: Arc<AtomicI64>,
+}
+
+impl Tablet {
+    /// Calls the notebook; a call that fails breaks the test off.
+    pub fn call<C: Answer>(&self, call: C) -> C::Reply {
+        let name = C::NAME;
+        self.notebook.call(call).unwrap_or_else(|error| panic!("{name}: {error:?}"))
+    }
+
+    /// Calls the notebook.
+    ///
+    /// # Errors
+    /// What the call says.
+    pub fn try_call<C: Answer>(&self, call: C) -> Result<C::Reply, CallError> {
+        self.notebook.call(call)
+    }
+
+    /// Takes the network away, or brings it back.
+    pub fn network(&self, state: Network) {
+        self.road.open.store(state == Network::Here, Ordering::SeqCst);
+    }
+
+    /// Closes the notebook and opens it again, as a tablet that is restarted does.
+    pub fn restart(&mut self) {
+        let (parked, _) = notebook(&TempDir::new().expect("a folder"), &self.road, &self.clock);
+        drop(std::mem::replace(&mut self.notebook, parked));
+        self.notebook = notebook(&self.folder, &self.road, &self.clock).0;
+    }
+
+    /// The notebook's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// Whether a tablet has a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Network {
+    /// The hub answers.
+    Here,
+    /// Nobody answers.
+    Away,
+}
+
+/// Several tablets of one team.
+pub struct World {
+    /// The tablets; the first one founded the circle.
+    pub tablets: Vec<Tablet>,
+    /// The team's circle.
+    pub circle: CircleId,
+    /// Milliseconds since 1970, for everybody.
+    pub clock: Arc<AtomicI64>,
+    street: Arc<Street>,
+    folder: TempDir,
+}
+
+/// The names of the team, in the order of joining.
+pub const NAMES: [&str; 5] = ["Fatima", "Karel", "Noor", "Bram", "Aysel"];
+
+impl World {
+    /// A team of so many tablets, all of them joined through the hub with code and digits.
+    #[must_use]
+    pub fn team(size: usize) -> Self {
+        let folder = scratch();
+        let clock = Arc::new(AtomicI64::new(NOON));
+        let options = Options::new(HubTime(NOON as u64 / 1000), HubEpoch([7; 16]));
+        let hub = Hub::open(folder.path(), options).expect("the hub opens");
+        let street = Arc::new(Street { hub, clock: Arc::clone(&clock) });
+        let mut tablets = Vec::new();
+        for name in NAMES.iter().take(size) {
+            let road = Arc::new(Road { street: Arc::clone(&street), open: AtomicBool::new(true) });
+            let folder = scratch();
+            let (notebook, clock) = notebook(&folder, &road, &clock);
+            let tablet = Tablet { notebook, road, folder, clock };
+            tablet.call(ImportAreas { geojson: MAP.to_owned(), source: None });
+            let name = name.parse().expect("a name");
+            tablet.call(Begin { name, area: "BU99990101".parse().ok() });
+            tablets.push(tablet);
+        }
+        let circle = tablets[0].call(FoundCircle {
+            name: "Waterhoek".parse().expect("a name"),
+            kind: CircleKind::Team,
+            hub: "http://hub.invalid".to_owned(),
+            founding_code: None,
+        });
+        let world = Self { circle: circle.id, tablets, clock, street, folder };
+        for newcomer in 1..size {
+            world.join(newcomer);
+        }
+        world.settle();
+        world
+    }
+
+    /// Lets a tablet join through the first one, as two people would.
+    fn join(&self, newcomer: usize) {
+        let (lead, newcomer) = (&self.tablets[0], &self.tablets[newcomer]);
+        let invitation = lead.call(Invite { circle: None });
+        assert_eq!(newcomer.call(Join { code: invitation.code }), JoinState::Asked);
+        let ApprovalState::Compare(lead_digits) = lead.call(Approval {}) else { panic!("no digits for the lead") };
+        let JoinState::Compare(digits) = newcomer.call(JoinProgress {}) else { panic!("no digits for the newcomer") };
+        assert_eq!(lead_digits, digits);
+        newcomer.call(ConfirmDigits { same: SameDigits::Yes });
+        assert_eq!(lead.call(Approve { same: SameDigits::Yes }), ApprovalState::Added);
+        assert_eq!(newcomer.call(JoinProgress {}), JoinState::Joined(self.circle));
+    }
+
+    /// Lets time go by for everybody.
+    pub fn wait(&self, time: Duration) {
+        let milliseconds = i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+        self.clock.fetch_add(milliseconds, Ordering::SeqCst);
+    }
+
+    /// Brings everybody's network back and lets them share until nobody has anything new.
+    pub fn settle(&self) {
+        for tablet in &self.tablets {
+            tablet.network(Network::Here);
+        }
+        for _ in 0..2 {
+            for tablet in &self.tablets {
+                tablet.call(ShareNow {});
+            }
+        }
+    }
+
+    /// The folder of the hub.
+    #[must_use]
+    pub fn hub_folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The hub without its socket.
+    #[must_use]
+    pub fn hub(&self) -> &Hub {
+        &self.street.hub
+    }
+}
+
+fn notebook(folder: &TempDir, road: &Arc<Road>, clock: &Arc<AtomicI64>) -> (Notebook, Arc<AtomicI64>) {
+    let ticking = Arc::clone(clock);
+    let surroundings = Surroundings {
+        // Every look at the clock is a millisecond later than the one before, so that order is never a matter of chance.
+        clock: Arc::new(move || Moment::from_milliseconds(ticking.fetch_add(1, Ordering::SeqCst))),
+        transport: Arc::clone(road) as Arc<dyn Transport>,
+        ..Surroundings::real()
+    };
+    let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
+    (Notebook::open(folder.path(), &key, surroundings).expect("the notebook opens"), Arc::clone(clock))
+}
+
+/// A folder in memory where the machine has one: these tests are about meaning, and the crash tests about the disk.
+fn scratch() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() }.expect("a folder")
+}

@@ -1,0 +1,251 @@
+//! Random histories on several notebooks through a hub in this process: whatever happens, in whatever order, everybody ends with
+//! the same projection, equal to a rebuild.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError};
+use stoep_domain::call::{
+    AddNote, CaptureSignal, CaptureVisit, ChangeTopic, Detail, EndTalk, LinkPerson, Remove, Restore, SetPlace,
+    SetWeight, ShareNow, Target, Timeline, TimelineFilter, Undo, UnlinkPerson, UseValue, WhoIs,
+};
+use stoep_domain::field::Field;
+use stoep_domain::id::RecordId;
+use stoep_domain::view::{Sharing, Waiting};
+use stoep_domain::word::{Setting, Topic, Weight};
+use stoep_tests::world::{Network, Tablet, World};
+
+/// Something that happens to one tablet.
+#[derive(Debug, Clone)]
+enum Act {
+    Tap(usize),
+    Visit,
+    EndTalk,
+    Note(usize),
+    Topic(usize, usize),
+    Place(usize, usize),
+    Weight(usize),
+    Link(usize, usize),
+    Unlink(usize),
+    Remove(usize),
+    Restore(usize),
+    Undo,
+    Choose(usize),
+    Share,
+    Network(Network),
+    Restart,
+    Wait(u64),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let which = 0..8_usize;
+    prop_oneof![
+        4 => (0..Topic::ALL.len()).prop_map(Act::Tap),
+        1 => Just(Act::Visit),
+        1 => Just(Act::EndTalk),
+        4 => which.clone().prop_map(Act::Note),
+        4 => (which.clone(), 0..Topic::ALL.len()).prop_map(|(which, topic)| Act::Topic(which, topic)),
+        2 => (which.clone(), 0..5_usize).prop_map(|(which, area)| Act::Place(which, area)),
+        1 => which.clone().prop_map(Act::Weight),
+        3 => (which.clone(), 0..3_usize).prop_map(|(which, person)| Act::Link(which, person)),
+        1 => which.clone().prop_map(Act::Unlink),
+        2 => which.clone().prop_map(Act::Remove),
+        1 => which.clone().prop_map(Act::Restore),
+        2 => Just(Act::Undo),
+        1 => which.prop_map(Act::Choose),
+        4 => Just(Act::Share),
+        2 => prop_oneof![Just(Network::Here), Just(Network::Away)].prop_map(Act::Network),
+        1 => Just(Act::Restart),
+        1 => (1..3_600_u64).prop_map(Act::Wait),
+    ]
+}
+
+/// One of the newest records that this tablet shows.
+fn nth(tablet: &Tablet, which: usize) -> Option<RecordId> {
+    let rows = tablet.call(Timeline { filter: TimelineFilter::default(), after: None, limit: 8 }).rows;
+    rows.get(which % rows.len().max(1)).map(|row| row.id)
+}
+
+fn perform(world: &mut World, who: usize, act: &Act) {
+    const PEOPLE: [&str; 3] = ["Tante Bep", "Meneer met de rode pet", "R."];
+    const AREAS: [&str; 5] = ["BU99990101", "BU99990102", "BU99990103", "BU99990201", "BU99990202"];
+    if let Act::Wait(seconds) = act {
+        return world.wait(Duration::from_secs(*seconds));
+    }
+    if matches!(act, Act::Restart) {
+        return world.tablets[who].restart();
+    }
+    let tablet = &world.tablets[who];
+    // A refusal (the wrong kind of record, nothing to take back) is a fine answer, and must change nothing.
+    match act {
+        Act::Tap(topic) => drop(tablet.call(CaptureSignal::tap(Topic::ALL[*topic].clone()))),
+        Act::Visit => drop(tablet.call(CaptureVisit::tap(Setting::Street))),
+        Act::EndTalk => tablet.call(EndTalk {}),
+        Act::Undo => drop(tablet.try_call(Undo {})),
+        Act::Share => drop(tablet.call(ShareNow {})),
+        Act::Network(network) => tablet.network(*network),
+        Act::Note(which) => {
+            let Some(record) = nth(tablet, *which) else { return };
+            let text = format!("Notitie {which} van {who}").parse().expect("a note");
+            drop(tablet.call(AddNote { on: Target::Record(record), text }));
+        }
+        Act::Topic(which, topic) => {
+            let Some(record) = nth(tablet, *which) else { return };
+            drop(tablet.try_call(ChangeTopic { record, topic: Topic::ALL[*topic].clone() }));
+        }
+        Act::Place(which, area) => {
+            let Some(record) = nth(tablet, *which) else { return };
+            let area = AREAS[*area].parse().expect("a code");
+            drop(tablet.call(SetPlace { on: Target::Record(record), area }));
+        }
+        Act::Weight(which) => {
+            let Some(record) = nth(tablet, *which) else { return };
+            drop(tablet.try_call(SetWeight { record, weight: Weight::Often }));
+        }
+        Act::Link(which, person) => {
+            let Some(record) = nth(tablet, *which) else { return };
+            let who = WhoIs::Named(PEOPLE[*person].parse().expect("a name"));
+            drop(tablet.call(LinkPerson { on: Target::Record(record), who }));
+        }
+        Act::Unlink(which) => {
+            let Some(record) = nth(tablet, *which) else { return };
+            let Some(person) = tablet.call(Detail { record }).record.people.first().map(|person| person.id) else {
+                return;
+            };
+            drop(tablet.call(UnlinkPerson { on: Target::Record(record), person }));
+        }
+        Act::Remove(which) => drop(nth(tablet, *which).map(|record| tablet.call(Remove { record }))),
+        Act::Restore(which) => drop(nth(tablet, *which).map(|record| tablet.call(Restore { record }))),
+        Act::Choose(which) => {
+            let Some(record) = nth(tablet, *which) else { return };
+            let Some(merge) = tablet.call(Detail { record }).merges.into_iter().next() else { return };
+            let value = merge.values[merge.values.len() - 1].value.clone();
+            let chosen = tablet.call(UseValue { record, field: merge.field, value });
+            assert!(!chosen.merged, "what was chosen stands alone");
+        }
+        Act::Restart | Act::Wait(_) => {}
+    }
+}
+
+fn agree(world: &World) -> Result<(), TestCaseError> {
+    world.settle();
+    let first = world.tablets[0].notebook.projection().expect("a projection");
+    for tablet in &world.tablets {
+        let report = tablet.notebook.check().expect("a report");
+        prop_assert!(report.is_sound() && report.set_aside == 0, "{:?}", report);
+        prop_assert_eq!(&tablet.notebook.projection().expect("a projection"), &first);
+        prop_assert_eq!(tablet.call(stoep_domain::call::Sharing {}).waiting, Waiting::Nothing);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 24, max_shrink_iters: 200, ..Config::default() })]
+
+    #[test]
+    fn random_histories_converge(acts in prop::collection::vec((0..3_usize, act()), 1..60)) {
+        let mut world = World::team(3);
+        for (who, act) in &acts {
+            perform(&mut world, *who, act);
+        }
+        agree(&world)?;
+    }
+}
+
+#[test]
+fn two_edits_of_one_record_keep_both_texts_and_ask_nothing() {
+    let world = World::team(2);
+    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+    let id = fatima.call(CaptureSignal::tap(Topic::Health)).record.id;
+    world.settle();
+
+    fatima.network(Network::Away);
+    karel.network(Network::Away);
+    for (tablet, note, topic) in [(fatima, "Slaapt slecht", Topic::Care), (karel, "Zoon is verhuisd", Topic::Family)] {
+        tablet.call(AddNote { on: Target::Record(id), text: note.parse().expect("a note") });
+        tablet.call(ChangeTopic { record: id, topic });
+        let told = tablet.call(ShareNow {});
+        assert!(matches!(told.waiting, Waiting::Records { count: 1, .. }), "{told:?}");
+    }
+    world.settle();
+    for tablet in [fatima, karel] {
+        let detail = tablet.call(Detail { record: id });
+        let notes: Vec<&str> = detail.record.notes.iter().map(|note| note.text.as_str()).collect();
+        assert_eq!(notes, ["Slaapt slecht", "Zoon is verhuisd"]);
+        assert!(detail.record.merged);
+        assert_eq!(detail.merges[0].field, Field::Topic);
+        assert_eq!(detail.merges[0].values.len(), 2);
+        assert_eq!(detail.record.sharing, Sharing::Shared);
+    }
+    // Both tablets show the same winner first.
+    let shown = |tablet: &Tablet| tablet.call(Detail { record: id }).merges[0].values[0].value.clone();
+    assert_eq!(shown(fatima), shown(karel));
+}
+
+#[test]
+fn a_colleagues_minute_is_nobodys_business() {
+    use stoep_domain::moment::When;
+    let world = World::team(2);
+    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+    let id = fatima.call(CaptureSignal::tap(Topic::Health)).record.id;
+    world.settle();
+    assert!(matches!(fatima.call(Detail { record: id }).record.at, When::Minute(_)));
+    let seen = karel.call(Detail { record: id });
+    assert!(matches!(seen.record.at, When::Part(..)));
+    assert!(seen.history.iter().all(|line| matches!(line.at, When::Part(..))));
+    assert!(!seen.record.own);
+}
+
+#[test]
+fn the_sharing_pause_holds_a_mistap_back() {
+    let world = World::team(2);
+    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+    let rows =
+        |tablet: &Tablet| tablet.call(Timeline { filter: TimelineFilter::default(), after: None, limit: 9 }).rows.len();
+    fatima.call(CaptureSignal::tap(Topic::Money));
+    // Sharing by itself, as the thread does, keeps what belongs to the open talk.
+    fatima.notebook.share_quietly().expect("shared");
+    karel.call(ShareNow {});
+    assert_eq!(rows(karel), 0, "nothing of an open talk leaves by itself");
+    world.wait(Duration::from_secs(121));
+    fatima.notebook.share_quietly().expect("shared");
+    karel.call(ShareNow {});
+    assert_eq!(rows(karel), 1, "after two minutes without change it does");
+    fatima.call(CaptureSignal::tap(Topic::Work));
+    fatima.call(EndTalk {});
+    fatima.notebook.share_quietly().expect("shared");
+    karel.call(ShareNow {});
+    assert_eq!(rows(karel), 2, "a talk that ended leaves at once");
+}
+
+#[test]
+fn what_was_captured_alone_and_never_left_is_moved_without_a_trace() {
+    use stoep_domain::call::{Circles, Move};
+    let world = World::team(2);
+    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+    let private = fatima.call(Circles {})[0].id;
+    let tapped =
+        fatima.call(CaptureSignal { note: "Alleen voor mij".parse().ok(), ..CaptureSignal::tap(Topic::Money) }).record;
+    assert_eq!(tapped.circle, world.circle);
+    fatima.call(Move { what: Target::Record(tapped.id), circle: private });
+    world.settle();
+    assert!(karel.call(Timeline { filter: TimelineFilter::default(), after: None, limit: 9 }).rows.is_empty());
+    // And what went to the team from the private circle arrives whole.
+    let alone = fatima.call(CaptureSignal {
+        circle: Some(private),
+        note: "Toch delen".parse().ok(),
+        ..CaptureSignal::tap(Topic::Idea)
+    });
+    fatima.call(Move { what: Target::Record(alone.record.id), circle: world.circle });
+    world.settle();
+    let rows = karel.call(Timeline { filter: TimelineFilter::default(), after: None, limit: 9 }).rows;
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].notes[0].text, "Toch delen");
+    assert_eq!(
+        fatima.try_call(Move { what: Target::Record(rows[0].id), circle: private }).err(),
+        Some(stoep_domain::CallError::Refused(stoep_domain::Refusal::AlreadyShared))
+    );
+    for tablet in [fatima, karel] {
+        assert!(tablet.notebook.check().expect("a report").is_sound());
+    }
+}
