@@ -21,7 +21,7 @@ use crate::screen::start::FirstStart;
 use crate::screen::today::Today;
 use crate::seam;
 use crate::tablet::{Tablet, language, tablet};
-use crate::text::common;
+use crate::text::everywhere;
 
 /// What runs out by itself (a talk, a certain place, three days of waiting) is asked again this often.
 const TIME_GOES_BY: Duration = Duration::from_secs(30);
@@ -104,7 +104,7 @@ fn Closed() -> impl IntoView {
             <Trouble error=error/>
             {move || (error.get() != Some(CallError::Damaged)).then(|| view! {
                 <button type="button" class="button is-primary" on:click=move |_| tablet.ask_start()>
-                    {common::TRY_AGAIN.said(language)}
+                    {everywhere::TRY_AGAIN.said(language)}
                 </button>
             })}
         </main>
@@ -118,10 +118,10 @@ fn Shell() -> impl IntoView {
     let tablet = tablet();
     let sample = move || tablet.start.with(|start| matches!(start, Some(Ok(start)) if start.sample));
     view! {
-        <a class="skip" href="#content">{common::SKIP.said(language)}</a>
+        <a class="skip" href="#content">{everywhere::SKIP.said(language)}</a>
         <div class="shell">
             {move || sample().then(|| view! {
-                <header class="sample-strip" data-test=hooks::SAMPLE_STRIP>{common::SAMPLE.said(language)}</header>
+                <header class="sample-strip" data-test=hooks::SAMPLE_STRIP>{everywhere::SAMPLE.said(language)}</header>
             })}
             <main id="content" class="content" tabindex="-1">
                 <Routes fallback=|| view! { <Redirect path="/"/> }>

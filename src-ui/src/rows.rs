@@ -5,7 +5,7 @@ use stoep_domain::Language;
 use stoep_domain::id::RecordId;
 use stoep_domain::view::{PersonView, RecordView};
 
-use crate::text::common;
+use crate::text::everywhere;
 
 /// The row of one record out of a list. It keeps the last it was while the list no longer holds it, which is until it is gone.
 pub(crate) fn row_of(list: Signal<Vec<RecordView>>, first: RecordView) -> Signal<RecordView> {
@@ -25,5 +25,5 @@ pub(crate) fn people_said(people: &[PersonView], language: Language) -> String {
 
 /// A person's name, or that it was not shared with this tablet yet.
 pub(crate) fn person_said(person: &PersonView, language: Language) -> String {
-    person.name.clone().unwrap_or_else(|| common::NOT_SHARED_YET.said(language).to_owned())
+    person.name.clone().unwrap_or_else(|| everywhere::NOT_SHARED_YET.said(language).to_owned())
 }

@@ -11,7 +11,7 @@ use crate::asked::asked;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
-use crate::text::common;
+use crate::text::everywhere;
 
 /// So many areas are listed at once; letters narrow the rest.
 const LISTED: usize = 40;
@@ -33,11 +33,11 @@ pub(crate) fn AreaPicker(
     view! {
         <Trouble error=trouble/>
         {move || if none_here.get() {
-            view! { <p class="hint">{common::NO_AREAS.said(language)}</p> <ImportMap/> }.into_any()
+            view! { <p class="hint">{everywhere::NO_AREAS.said(language)}</p> <ImportMap/> }.into_any()
         } else {
             view! {
                 <label class="field">
-                    <span class="field-label">{common::AREA_SEARCH.said(language)}</span>
+                    <span class="field-label">{everywhere::AREA_SEARCH.said(language)}</span>
                     <input
                         class="input"
                         type="search"
@@ -95,11 +95,11 @@ fn Lists(
         }
     };
     view! {
-        {(!recent.is_empty()).then(|| view! { <h3>{common::RECENT_AREAS.said(language)}</h3> {list(recent)} })}
-        <h3>{common::ALL_AREAS.said(language)}</h3>
-        {none.then(|| view! { <p class="hint">{common::NO_AREA_FITS.said(language)}</p> })}
+        {(!recent.is_empty()).then(|| view! { <h3>{everywhere::RECENT_AREAS.said(language)}</h3> {list(recent)} })}
+        <h3>{everywhere::ALL_AREAS.said(language)}</h3>
+        {none.then(|| view! { <p class="hint">{everywhere::NO_AREA_FITS.said(language)}</p> })}
         {list(areas.all.into_iter().take(LISTED).collect())}
-        {more.then(|| view! { <p class="hint">{common::MORE_AREAS.said(language)}</p> })}
+        {more.then(|| view! { <p class="hint">{everywhere::MORE_AREAS.said(language)}</p> })}
         {areas.source.map(|source| view! { <p class="source">{source}</p> })}
     }
 }

@@ -13,7 +13,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{language, tablet};
-use crate::text::common;
+use crate::text::everywhere;
 
 /// A file field, and what became of it.
 #[component]
@@ -32,7 +32,7 @@ pub(crate) fn ImportMap() -> impl IntoView {
                 None => Err(CallError::NotFound),
             };
             if let Ok(imported) = &imported {
-                tablet.say(common::imported(imported.taken, imported.left_out, language));
+                tablet.say(everywhere::imported(imported.taken, imported.left_out, language));
                 tablet.changed.areas.notify();
             }
             outcome.try_set(Some(imported));
@@ -46,14 +46,14 @@ pub(crate) fn ImportMap() -> impl IntoView {
         Signal::derive(move || outcome.with(|outcome| outcome.as_ref().and_then(|it| it.as_ref().err().cloned())));
     let brought = move || {
         outcome.with(|outcome| match outcome {
-            Some(Ok(imported)) => Some(common::imported(imported.taken, imported.left_out, language)),
+            Some(Ok(imported)) => Some(everywhere::imported(imported.taken, imported.left_out, language)),
             _ => None,
         })
     };
     view! {
         <label class="button is-file">
             <Draw icon=Icon::Map/>
-            <span>{common::IMPORT.said(language)}</span>
+            <span>{everywhere::IMPORT.said(language)}</span>
             <input
                 type="file"
                 accept=".geojson,.json,application/geo+json,application/json"
@@ -61,7 +61,7 @@ pub(crate) fn ImportMap() -> impl IntoView {
                 on:change=load
             />
         </label>
-        <p class="hint">{common::IMPORT_HINT.said(language)}</p>
+        <p class="hint">{everywhere::IMPORT_HINT.said(language)}</p>
         {move || brought().map(|brought| view! { <p class="hint" data-test=hooks::IMPORTED>{brought}</p> })}
         <Trouble error=trouble/>
     }

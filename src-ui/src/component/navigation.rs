@@ -6,14 +6,14 @@ use leptos_router::components::A;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{Text, common};
+use crate::text::{Text, everywhere};
 
 const PLACES: [(&str, &str, Icon, Text); 5] = [
-    ("/", "vastleggen", Icon::Pavement, common::CAPTURE),
-    ("/today", "vandaag", Icon::Today, common::TODAY),
-    ("/search", "zoeken", Icon::Search, common::SEARCH),
-    ("/sharing", "delen", Icon::Users, common::SHARING),
-    ("/more", "meer", Icon::Menu, common::MORE),
+    ("/", "vastleggen", Icon::Pavement, everywhere::CAPTURE),
+    ("/today", "vandaag", Icon::Today, everywhere::TODAY),
+    ("/search", "zoeken", Icon::Search, everywhere::SEARCH),
+    ("/sharing", "delen", Icon::Users, everywhere::SHARING),
+    ("/more", "meer", Icon::Menu, everywhere::MORE),
 ];
 
 /// The five places.
@@ -21,7 +21,7 @@ const PLACES: [(&str, &str, Icon, Text); 5] = [
 pub(crate) fn Navigation() -> impl IntoView {
     let language = language();
     view! {
-        <nav class="navigation" aria-label=common::NAVIGATION.said(language)>
+        <nav class="navigation" aria-label=everywhere::NAVIGATION.said(language)>
             {PLACES
                 .into_iter()
                 .map(|(address, name, icon, label)| {

@@ -7,7 +7,7 @@ use stoep_domain::text::NoteText;
 use super::trouble::Trouble;
 use crate::hooks;
 use crate::tablet::{language, tablet};
-use crate::text::common;
+use crate::text::everywhere;
 
 /// A field and a button. What was typed stays until it was kept, also when the sheet closes in between.
 #[component]
@@ -32,7 +32,7 @@ pub(crate) fn NoteForm(
     view! {
         <form class="form" on:submit=submit>
             <label class="field">
-                <span class="field-label">{common::NOTE.said(language)}</span>
+                <span class="field-label">{everywhere::NOTE.said(language)}</span>
                 <textarea
                     class="input"
                     rows="4"
@@ -45,7 +45,7 @@ pub(crate) fn NoteForm(
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
             <Trouble error=refused/>
             <button type="submit" class="button is-primary" data-test=hooks::NOTE_SAVE>
-                {common::SAVE.said(language)}
+                {everywhere::SAVE.said(language)}
             </button>
         </form>
     }

@@ -13,7 +13,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::rows::person_said;
 use crate::tablet::{language, tablet};
-use crate::text::common;
+use crate::text::everywhere;
 
 /// Who is linked, a field for a name, and who was named last.
 #[component]
@@ -49,7 +49,7 @@ pub(crate) fn PersonForm(
         {move || {
             let linked = linked.get();
             (!linked.is_empty()).then(|| view! {
-                <h3>{common::LINKED_PEOPLE.said(language)}</h3>
+                <h3>{everywhere::LINKED_PEOPLE.said(language)}</h3>
                 <ul class="buttons">
                     {linked.into_iter().map(|person| {
                         let id = person.id;
@@ -58,7 +58,7 @@ pub(crate) fn PersonForm(
                             <li><button
                                 type="button"
                                 class="button is-chosen"
-                                aria-label=common::unlink(&name, language)
+                                aria-label=everywhere::unlink(&name, language)
                                 data-test=hooks::PERSON_UNLINK
                                 on:click=move |_| unlink.run(id)
                             >
@@ -72,7 +72,7 @@ pub(crate) fn PersonForm(
         }}
         <form class="form is-line" on:submit=submit>
             <label class="field">
-                <span class="field-label">{common::PERSON_NAME.said(language)}</span>
+                <span class="field-label">{everywhere::PERSON_NAME.said(language)}</span>
                 <input
                     class="input"
                     type="text"
@@ -83,14 +83,14 @@ pub(crate) fn PersonForm(
                 />
             </label>
             <button type="submit" class="button is-primary" data-test=hooks::PERSON_ADD>
-                {common::ADD.said(language)}
+                {everywhere::ADD.said(language)}
             </button>
         </form>
         <Trouble error=refused/>
         {move || {
             let others = others();
             (!others.is_empty()).then(|| view! {
-                <h3>{common::RECENT_PEOPLE.said(language)}</h3>
+                <h3>{everywhere::RECENT_PEOPLE.said(language)}</h3>
                 <ul class="buttons">
                     {others.into_iter().map(|person| {
                         let id = person.id;

@@ -10,7 +10,7 @@ use crate::asked::asked;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
-use crate::text::common;
+use crate::text::everywhere;
 
 /// The chip, which asks for itself.
 #[component]
@@ -55,7 +55,7 @@ fn Words(says: Memo<Option<Chip>>) -> impl IntoView {
     });
     view! {
         <Draw icon=icon/>
-        <span class="chip-text">{move || says.get().map(|says| common::chip(says, language))}</span>
+        <span class="chip-text">{move || says.get().map(|says| everywhere::chip(says, language))}</span>
     }
 }
 

@@ -7,14 +7,14 @@ use stoep_domain::view::{RecordView, Sharing};
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{circle_of, common};
+use crate::text::{circle_of, everywhere};
 
 /// What the mark says.
 pub(crate) fn said(record: &RecordView, language: Language) -> String {
     match record.sharing {
-        Sharing::OnlyHere => common::ONLY_HERE.said(language).to_owned(),
+        Sharing::OnlyHere => everywhere::ONLY_HERE.said(language).to_owned(),
         Sharing::JustMe => circle_of(record, language),
-        Sharing::Shared => common::shared_with(&circle_of(record, language), language),
+        Sharing::Shared => everywhere::shared_with(&circle_of(record, language), language),
     }
 }
 

@@ -11,7 +11,7 @@ use web_sys::HtmlElement;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::common;
+use crate::text::everywhere;
 
 /// A sheet that is open for as long as it is in the tree; `close` takes it out.
 #[component]
@@ -32,9 +32,14 @@ pub(crate) fn Sheet(
         }
     });
     on_cleanup(move || {
-        // When the sheet went because its work was done, the browser does not bring the focus back by itself.
-        if let Some(opener) = opener.try_get_value().flatten().filter(|opener| opener.is_connected()) {
-            drop(opener.focus());
+        // When the sheet went because its work was done, the browser does not bring the focus back by itself; and until the sheet
+        // is out of the page, everything else is inert.
+        if let Some(opener) = opener.try_get_value().flatten() {
+            request_animation_frame(move || {
+                if opener.is_connected() {
+                    drop(opener.focus());
+                }
+            });
         }
     });
     let label = title.clone();
@@ -63,7 +68,7 @@ pub(crate) fn Sheet(
                     <button
                         type="button"
                         class="button is-round"
-                        aria-label=common::CLOSE.said(language)
+                        aria-label=everywhere::CLOSE.said(language)
                         data-test=hooks::CLOSE_SHEET
                         on:click=move |_| shut()
                     >

@@ -8,7 +8,7 @@ use crate::component::heading::Heading;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{Text, common, more};
+use crate::text::{Text, everywhere, more};
 
 /// A number, as it is said and as it is dialled.
 struct Number {
@@ -34,7 +34,7 @@ pub(crate) fn HelpNow() -> impl IntoView {
         <div class="screen is-narrow" data-scrolls="">
             <A href="/more" attr:class="back" attr:data-test=hooks::BACK>
                 <Draw icon=Icon::ArrowLeft/>
-                <span>{common::MORE.said(language)}</span>
+                <span>{everywhere::MORE.said(language)}</span>
             </A>
             <Heading text=more::HELP_NOW.said(language)/>
             <ul class="stack">{NUMBERS.iter().map(|number| line(number, language)).collect_view()}</ul>

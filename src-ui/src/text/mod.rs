@@ -3,7 +3,7 @@
 //! A text is made of a Dutch and an English one at once, so a missing one does not build. See decision 0030.
 
 pub(crate) mod capture;
-pub(crate) mod common;
+pub(crate) mod everywhere;
 pub(crate) mod more;
 pub(crate) mod search;
 pub(crate) mod sharing;

@@ -8,7 +8,7 @@ use crate::component::sharing_chip::SharingChip;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{Cover, language, tablet};
-use crate::text::{capture, common};
+use crate::text::{capture, everywhere};
 
 /// The bar.
 #[component]
@@ -18,7 +18,7 @@ pub(super) fn Bar() -> impl IntoView {
     let cover = tablet().cover;
     let place = Memo::new(move |_| talking.pavement.good().and_then(|pavement| pavement.place));
     let place_said = move || match place.get() {
-        None => common::CHOOSE_AREA.said(language).to_owned(),
+        None => everywhere::CHOOSE_AREA.said(language).to_owned(),
         Some(place) if place.certainty == Certainty::Uncertain => capture::still_in(&place.area.name, language),
         Some(place) => place.area.name,
     };

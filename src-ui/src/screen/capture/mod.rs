@@ -17,7 +17,7 @@ use crate::asked::asked;
 use crate::component::heading::{Heading, Shown};
 use crate::component::trouble::Trouble;
 use crate::tablet::{language, tablet};
-use crate::text::common;
+use crate::text::everywhere;
 use bar::Bar;
 use pavement::Tiles;
 use settings::Settings;
@@ -46,7 +46,7 @@ pub(crate) fn Capture() -> impl IntoView {
     });
     view! {
         <div class="capture" data-talk=move || if has_talk.get() { "open" } else { "none" }>
-            <Heading text=common::CAPTURE.said(language) shown=Shown::ToScreenReaders/>
+            <Heading text=everywhere::CAPTURE.said(language) shown=Shown::ToScreenReaders/>
             <Bar/>
             <div class="pavement" data-scrolls="">
                 <Settings/>

@@ -23,7 +23,7 @@ use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
-use crate::text::{capture, common};
+use crate::text::{capture, everywhere};
 
 /// The sheet that is open, if one is.
 #[component]
@@ -38,17 +38,17 @@ pub(super) fn Sheets() -> impl IntoView {
     move || {
         talking.open.get().map(|open| {
             let (title, word) = match &open {
-                Open::Place => (common::PLACE, "place"),
-                Open::TalkPlace => (common::PLACE, "talk-place"),
-                Open::Who => (common::WHO, "who"),
-                Open::Note => (common::NOTE, "note"),
+                Open::Place => (everywhere::PLACE, "place"),
+                Open::TalkPlace => (everywhere::PLACE, "talk-place"),
+                Open::Who => (everywhere::WHO, "who"),
+                Open::Note => (everywhere::NOTE, "note"),
                 Open::QuickNote => (capture::QUICK_NOTE, "quick-note"),
-                Open::Readers => (common::READERS, "readers"),
+                Open::Readers => (everywhere::READERS, "readers"),
                 Open::Talk => (capture::TALK, "talk"),
                 Open::Settings => (capture::SETTINGS, "settings"),
                 Open::Change(record) => match record.what {
-                    What::Visit { .. } => (common::OTHER_SETTING, "change"),
-                    What::Signal { .. } => (common::OTHER_TOPIC, "change"),
+                    What::Visit { .. } => (everywhere::OTHER_SETTING, "change"),
+                    What::Signal { .. } => (everywhere::OTHER_TOPIC, "change"),
                 },
             };
             view! {

@@ -1,5 +1,6 @@
 //! The talk that is open: its rows, and what can be said about all of it.
 
+use leptos::html;
 use leptos::prelude::*;
 use stoep_domain::call::EndTalk;
 use stoep_domain::view::{RecordView, Still, TalkView, What};
@@ -11,7 +12,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::rows::row_of;
 use crate::tablet::{Cover, language, tablet};
-use crate::text::{Text, capture, circle, common, what, when};
+use crate::text::{Text, capture, circle, everywhere, what, when};
 
 /// The whole talk, or what will be here.
 #[component]
@@ -88,9 +89,9 @@ pub(super) fn TalkRows() -> impl IntoView {
                 </For>
             </ol>
             <div class="talk-chips" role="group" aria-label=capture::WHOLE_TALK.said(language)>
-                {chip(common::WHO, Icon::UserPlus, Open::Who, hooks::CHIP_WHO)}
-                {chip(common::NOTE, Icon::Pencil, Open::Note, hooks::CHIP_NOTE)}
-                {chip(common::PLACE, Icon::MapPin, Open::TalkPlace, hooks::CHIP_PLACE)}
+                {chip(everywhere::WHO, Icon::UserPlus, Open::Who, hooks::CHIP_WHO)}
+                {chip(everywhere::NOTE, Icon::Pencil, Open::Note, hooks::CHIP_NOTE)}
+                {chip(everywhere::PLACE, Icon::MapPin, Open::TalkPlace, hooks::CHIP_PLACE)}
                 <button
                     type="button"
                     class="button is-primary is-done"
@@ -134,10 +135,22 @@ fn TalkRow(record: Signal<RecordView>) -> impl IntoView {
     let talking = talking();
     let said = move || record.with(|record| what(&record.what, language));
     let gone = Memo::new(move |_| record.with(|record| record.still == Still::Removed));
+    let restore = NodeRef::<html::Button>::new();
+    let remove = NodeRef::<html::Button>::new();
+    Effect::new(move |before: Option<bool>| {
+        let gone = gone.get();
+        // The button that was pressed is no more; the one in its place takes the focus over.
+        if before.is_some_and(|before| before != gone)
+            && let Some(button) = if gone { restore.get() } else { remove.get() }
+        {
+            drop(button.focus());
+        }
+        gone
+    });
     let change = move || {
         record.with(|record| match record.what {
-            What::Visit { .. } => common::OTHER_SETTING,
-            What::Signal { .. } => common::OTHER_TOPIC,
+            What::Visit { .. } => everywhere::OTHER_SETTING,
+            What::Signal { .. } => everywhere::OTHER_TOPIC,
         })
     };
     view! {
@@ -156,11 +169,12 @@ fn TalkRow(record: Signal<RecordView>) -> impl IntoView {
                     <button
                         type="button"
                         class="button is-small"
+                        node_ref=restore
                         data-test=hooks::RESTORE
                         on:click=move |_| record.with_untracked(|record| talking.restore(record))
                     >
                         <Draw icon=Icon::Back/>
-                        <span>{common::RESTORE.said(language)}</span>
+                        <span>{everywhere::RESTORE.said(language)}</span>
                     </button>
                 }.into_any()
             } else {
@@ -176,11 +190,12 @@ fn TalkRow(record: Signal<RecordView>) -> impl IntoView {
                     <button
                         type="button"
                         class="button is-small"
-                        aria-label=move || format!("{}: {}", common::REMOVE.said(language), said())
+                        node_ref=remove
+                        aria-label=move || format!("{}: {}", everywhere::REMOVE.said(language), said())
                         data-test=hooks::REMOVE
                         on:click=move |_| record.with_untracked(|record| talking.remove(record))
                     >
-                        {common::REMOVE.said(language)}
+                        {everywhere::REMOVE.said(language)}
                     </button>
                 }.into_any()
             }}
@@ -207,7 +222,7 @@ pub(super) fn TalkStrip() -> impl IntoView {
                 view! {
                     {move || last.get().map(|record| {
                         let said = format!("{} ({})", what(&record.what, language), count());
-                        let label = format!("{}: {}", common::REMOVE.said(language), what(&record.what, language));
+                        let label = format!("{}: {}", everywhere::REMOVE.said(language), what(&record.what, language));
                         view! {
                             <Draw icon=Icon::Check/>
                             <span class="row-title">{said}</span>
@@ -218,7 +233,7 @@ pub(super) fn TalkStrip() -> impl IntoView {
                                 data-test=hooks::REMOVE
                                 on:click=move |_| talking.remove(&record)
                             >
-                                {common::REMOVE.said(language)}
+                                {everywhere::REMOVE.said(language)}
                             </button>
                         }
                     })}

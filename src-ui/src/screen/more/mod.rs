@@ -11,7 +11,7 @@ use crate::component::sharing_chip::AskedSharingChip;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{common, more};
+use crate::text::{everywhere, more};
 use looks::Looks;
 
 /// The menu.
@@ -21,7 +21,7 @@ pub(crate) fn More() -> impl IntoView {
     view! {
         <div class="screen is-narrow" data-scrolls="">
             <header class="screen-head">
-                <Heading text=common::MORE.said(language)/>
+                <Heading text=everywhere::MORE.said(language)/>
                 <AskedSharingChip/>
             </header>
             <A href="/more/help" attr:class="row is-help" attr:data-test=hooks::HELP_NOW>

@@ -14,7 +14,7 @@ use crate::component::sharing_chip::AskedSharingChip;
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::tablet::{language, tablet};
-use crate::text::{common, search};
+use crate::text::{everywhere, search};
 use hits::{Hits, Sort};
 
 /// The notebook gives at most so many of each sort.
@@ -57,7 +57,7 @@ pub(crate) fn Search() -> impl IntoView {
     view! {
         <div class="screen is-narrow" data-scrolls="">
             <header class="screen-head">
-                <Heading text=common::SEARCH.said(language)/>
+                <Heading text=everywhere::SEARCH.said(language)/>
                 <AskedSharingChip/>
             </header>
             <div role="search" class="form">

@@ -6,7 +6,7 @@ use stoep_domain::view::Digits;
 
 use crate::hooks;
 use crate::tablet::language;
-use crate::text::{common, sharing};
+use crate::text::{everywhere, sharing};
 
 /// "482 913".
 pub(super) fn in_threes(digits: &Digits) -> String {
@@ -39,10 +39,10 @@ pub(super) fn Compare(digits: Digits, #[prop(into)] answer: Callback<SameDigits>
         <p class="question">{sharing::SAME_DIGITS.said(language)}</p>
         <div class="actions is-pair">
             <button type="button" class="button is-primary" data-test=hooks::DIGITS_YES on:click=move |_| answer.run(SameDigits::Yes)>
-                {common::YES.said(language)}
+                {everywhere::YES.said(language)}
             </button>
             <button type="button" class="button" data-test=hooks::DIGITS_NO on:click=move |_| answer.run(SameDigits::No)>
-                {common::NO.said(language)}
+                {everywhere::NO.said(language)}
             </button>
         </div>
     }

@@ -15,7 +15,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{language, tablet};
-use crate::text::{common, sharing};
+use crate::text::{everywhere, sharing};
 
 /// A name, an address and perhaps a code.
 #[component]
@@ -52,7 +52,7 @@ pub(super) fn FoundPanel() -> impl IntoView {
         <section class="detail" aria-labelledby="found-title">
             <A href="/sharing" attr:class="back" attr:data-test=hooks::BACK>
                 <Draw icon=Icon::ArrowLeft/>
-                <span>{common::SHARING.said(language)}</span>
+                <span>{everywhere::SHARING.said(language)}</span>
             </A>
             <h2 id="found-title" class="heading">{sharing::FOUND.said(language)}</h2>
             <p class="hint">{sharing::FOUND_HINT.said(language)}</p>

@@ -18,7 +18,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{Tablet, language, tablet};
-use crate::text::{common, sharing};
+use crate::text::{everywhere, sharing};
 
 /// While the panel is open the hub is asked this often.
 const ASK_EVERY: Duration = Duration::from_secs(1);
@@ -120,7 +120,7 @@ pub(super) fn InvitePanel() -> impl IntoView {
     };
     let inside = move || match inviting.state.get() {
         None | Some(ApprovalState::NoInvitation) => {
-            inviting.trouble.with(Option::is_some).then(|| again(common::TRY_AGAIN.said(language))).into_any()
+            inviting.trouble.with(Option::is_some).then(|| again(everywhere::TRY_AGAIN.said(language))).into_any()
         }
         Some(ApprovalState::Waiting(invite)) => view! { <Code invite=invite/> }.into_any(),
         Some(ApprovalState::Compare(digits)) => {
@@ -149,7 +149,7 @@ pub(super) fn InvitePanel() -> impl IntoView {
         <section class="detail" aria-labelledby="invite-title">
             <A href="/sharing" attr:class="back" attr:data-test=hooks::BACK>
                 <Draw icon=Icon::ArrowLeft/>
-                <span>{common::SHARING.said(language)}</span>
+                <span>{everywhere::SHARING.said(language)}</span>
             </A>
             <h2 id="invite-title" class="heading">{sharing::INVITE.said(language)}</h2>
             <div class="exchange" aria-live="polite" data-test=hooks::INVITE_STATE data-state=state>{inside}</div>

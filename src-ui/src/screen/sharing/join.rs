@@ -15,7 +15,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{Tablet, language, tablet};
-use crate::text::{common, sharing};
+use crate::text::{everywhere, sharing};
 
 /// While the panel is open the hub is asked this often.
 const ASK_EVERY: Duration = Duration::from_secs(1);
@@ -136,7 +136,7 @@ pub(super) fn JoinPanel() -> impl IntoView {
         <section class="detail" aria-labelledby="join-title">
             <A href="/sharing" attr:class="back" attr:data-test=hooks::BACK>
                 <Draw icon=Icon::ArrowLeft/>
-                <span>{common::SHARING.said(language)}</span>
+                <span>{everywhere::SHARING.said(language)}</span>
             </A>
             <h2 id="join-title" class="heading">{sharing::JOIN.said(language)}</h2>
             <div class="exchange" aria-live="polite" data-test=hooks::JOIN_STATE data-state=state>{inside}</div>

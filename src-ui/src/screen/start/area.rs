@@ -9,7 +9,7 @@ use crate::component::heading::Heading;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{common, start};
+use crate::text::{everywhere, start};
 
 /// The areas there are, a map to load, or on without one.
 #[component]
@@ -29,7 +29,7 @@ pub(super) fn AreaStep(
         <div class="actions">
             <button type="button" class="button" data-test=hooks::BACK on:click=move |_| back.run(())>
                 <Draw icon=Icon::ArrowLeft/>
-                <span>{common::BACK.said(language)}</span>
+                <span>{everywhere::BACK.said(language)}</span>
             </button>
             <button type="button" class="button" data-test=hooks::BEGIN_SKIP_AREA on:click=move |_| next.run(None)>
                 {start::SKIP_AREA.said(language)}

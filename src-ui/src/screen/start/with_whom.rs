@@ -14,7 +14,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{language, tablet};
-use crate::text::{common, start};
+use crate::text::{everywhere, start};
 
 /// With whom somebody begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub(super) fn WithWhomStep(name: Name, area: Option<AreaCode>, #[prop(into)] bac
         <div class="actions">
             <button type="button" class="button" data-test=hooks::BACK on:click=move |_| back.run(())>
                 <Draw icon=Icon::ArrowLeft/>
-                <span>{common::BACK.said(language)}</span>
+                <span>{everywhere::BACK.said(language)}</span>
             </button>
         </div>
     }

@@ -20,7 +20,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{language, tablet};
-use crate::text::{common, today, what};
+use crate::text::{everywhere, today, what};
 
 /// What is open over a detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub(super) fn DetailPane(record: RecordId) -> impl IntoView {
         <article class="detail" data-test=hooks::DETAIL>
             <A href="/today" attr:class="back" attr:data-test=hooks::BACK>
                 <Draw icon=Icon::ArrowLeft/>
-                <span>{common::TODAY.said(language)}</span>
+                <span>{everywhere::TODAY.said(language)}</span>
             </A>
             <Trouble error=trouble/>
             // It is asked for again while it shows; only the first answer builds it.

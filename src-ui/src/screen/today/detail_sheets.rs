@@ -19,7 +19,7 @@ use crate::component::topic_list::{SettingList, TopicList};
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::tablet::{language, tablet};
-use crate::text::{capture, common, today};
+use crate::text::{capture, everywhere, today};
 
 /// The sheet that is open, if one is.
 #[component]
@@ -34,11 +34,11 @@ pub(super) fn DetailSheets() -> impl IntoView {
     move || {
         showing.open.get().map(|open| {
             let (title, word) = match open {
-                Open::Note => (common::NOTE, "note"),
-                Open::Who => (common::WHO, "who"),
-                Open::Place => (common::PLACE, "place"),
+                Open::Note => (everywhere::NOTE, "note"),
+                Open::Who => (everywhere::WHO, "who"),
+                Open::Place => (everywhere::PLACE, "place"),
                 Open::Change => (today::CHANGE, "change"),
-                Open::Readers => (common::READERS, "readers"),
+                Open::Readers => (everywhere::READERS, "readers"),
                 Open::Merge(_) => (today::HISTORY, "merge"),
             };
             view! {

@@ -12,7 +12,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::rows::person_said;
 use crate::tablet::language;
-use crate::text::{circle_of, common, today, when};
+use crate::text::{circle_of, everywhere, today, when};
 
 /// Tone, time, place, readers and sharing.
 #[component]
@@ -61,7 +61,7 @@ pub(super) fn Facts(record: Signal<RecordView>) -> impl IntoView {
                 view! { <span class="mark"><Draw icon=Icon::Users/>{record.with(|record| circle_of(record, language))}</span> }.into_any()
             }}</li>
             {move || record.with(|record| record.own && record.sharing == Sharing::OnlyHere).then(|| view! {
-                <li class="hint">{common::READY_TO_GO.said(language)}</li>
+                <li class="hint">{everywhere::READY_TO_GO.said(language)}</li>
             })}
         </ul>
     }
@@ -112,7 +112,7 @@ pub(super) fn People(record: Signal<RecordView>) -> impl IntoView {
                         <li><button
                             type="button"
                             class="button is-chosen"
-                            aria-label=common::unlink(&said, language)
+                            aria-label=everywhere::unlink(&said, language)
                             data-test=hooks::PERSON_UNLINK
                             on:click=move |_| showing.act(UnlinkPerson { on: Target::Record(id), person: person.id })
                         >
@@ -186,23 +186,23 @@ pub(super) fn Changes(record: Signal<RecordView>) -> impl IntoView {
                     }
                 })}
                 {move || {
-                    let label = if signal.with(Option::is_some) { common::OTHER_TOPIC } else { common::OTHER_SETTING };
+                    let label = if signal.with(Option::is_some) { everywhere::OTHER_TOPIC } else { everywhere::OTHER_SETTING };
                     opens(Open::Change, Icon::Pavement, label.said(language), hooks::CHANGE_TOPIC)
                 }}
                 {opens(Open::Place, Icon::MapPin, today::OTHER_PLACE.said(language), hooks::CHIP_PLACE)}
-                {opens(Open::Readers, Icon::Users, common::READERS.said(language), hooks::READERS)}
+                {opens(Open::Readers, Icon::Users, everywhere::READERS.said(language), hooks::READERS)}
                 <li>{move || if removed.get() {
                     view! {
                         <button type="button" class="button" data-test=hooks::RESTORE on:click=move |_| showing.act(Restore { record: id })>
                             <Draw icon=Icon::Back/>
-                            <span>{common::RESTORE.said(language)}</span>
+                            <span>{everywhere::RESTORE.said(language)}</span>
                         </button>
                     }.into_any()
                 } else {
                     view! {
                         <button type="button" class="button" data-test=hooks::REMOVE on:click=move |_| showing.act(Remove { record: id })>
                             <Draw icon=Icon::X/>
-                            <span>{common::REMOVE.said(language)}</span>
+                            <span>{everywhere::REMOVE.said(language)}</span>
                         </button>
                     }.into_any()
                 }}</li>

@@ -17,7 +17,7 @@ use stoep_domain::id::RecordId;
 use crate::component::heading::{Heading, Shown};
 use crate::component::sharing_chip::AskedSharingChip;
 use crate::tablet::language;
-use crate::text::{common, today};
+use crate::text::{everywhere, today};
 use detail::DetailPane;
 use filters::Filters;
 use list::List;
@@ -37,10 +37,10 @@ pub(crate) fn Today() -> impl IntoView {
     view! {
         <div class="screen is-split" data-detail=move || if record.get().is_some() { "open" } else { "none" }>
             // Where there is no room for the list, its title goes with it; the screen keeps its heading.
-            <Heading text=common::TODAY.said(language) shown=Shown::ToScreenReaders/>
+            <Heading text=everywhere::TODAY.said(language) shown=Shown::ToScreenReaders/>
             <div class="list-side" data-scrolls="">
                 <header class="screen-head">
-                    <p class="heading" aria-hidden="true">{common::TODAY.said(language)}</p>
+                    <p class="heading" aria-hidden="true">{everywhere::TODAY.said(language)}</p>
                     <AskedSharingChip/>
                 </header>
                 <Filters filter=filter/>
