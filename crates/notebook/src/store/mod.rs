@@ -63,3 +63,44 @@ fn prepare(connection: &Connection, key: &RawKey) -> Result<(), Error> {
     connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use stoep_domain::CallError;
+    use stoep_domain::call::{Begin, CaptureSignal, Timeline, TimelineFilter};
+    use stoep_domain::word::Topic;
+    use tempfile::TempDir;
+
+    use crate::{KeySource, Notebook, Surroundings};
+
+    #[test]
+    fn a_full_disk_refuses_the_tap_and_loses_nothing() {
+        let folder = TempDir::new().unwrap();
+        let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
+        let notebook = Notebook::open(folder.path(), &key, Surroundings::real()).unwrap();
+        notebook.call(Begin { name: "Noor".parse().unwrap(), area: None }).unwrap();
+        let pages = |most: i64| {
+            notebook.write(|write| Ok(write.connection.pragma_update(None, "max_page_count", most)?)).unwrap();
+        };
+        // SQLite says "full" at this size, as it does when the disk is.
+        pages(notebook.look(|look| Ok(look.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?)).unwrap());
+        let mut taken = 0;
+        let refused = loop {
+            match notebook.call(CaptureSignal::tap(Topic::Money)) {
+                Ok(_) => taken += 1,
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(refused, CallError::StorageFull);
+        assert!(refused.advice(stoep_domain::Language::Dutch).contains("ruimte"));
+        let shown = || {
+            let timeline = Timeline { filter: TimelineFilter::default(), after: None, limit: 500 };
+            notebook.call(timeline).unwrap().rows.len()
+        };
+        assert_eq!(shown(), taken);
+        pages(1 << 20);
+        notebook.call(CaptureSignal::tap(Topic::Money)).unwrap();
+        assert_eq!(shown(), taken + 1);
+        assert!(notebook.check().unwrap().is_sound());
+    }
+}

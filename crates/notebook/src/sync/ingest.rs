@@ -147,3 +147,6 @@ impl Open<'_, '_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,220 @@
+//! What a member, a mistake or a newer version can send: set aside with a reason, while sharing goes on.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use rstest::rstest;
+use stoep_domain::HubTrouble;
+use stoep_domain::call::{Begin, Detail, FoundCircle, Timeline, TimelineFilter};
+use stoep_domain::field::Field;
+use stoep_domain::id::CircleId;
+use stoep_domain::moment::Moment;
+use stoep_domain::word::{CircleKind, Topic};
+use stoep_seal::{
+    Device, DeviceKeys, DocumentId, DocumentSecret, Draft, Envelope, Epoch, ExpiresMonth, Incarnation, Link, Role,
+    RosterChange,
+};
+use tempfile::TempDir;
+
+use super::*;
+use crate::document::{Put, Scalar};
+use crate::store::{circle, roster};
+use crate::write::text;
+use crate::{KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
+
+struct Flight;
+
+impl Transport for Flight {
+    fn send(&self, _: TransportRequest<'_>) -> Result<TransportReply, HubTrouble> {
+        Err(HubTrouble::Unreachable)
+    }
+
+    fn listen(&self, _: TransportRequest<'_>, _: Duration, _: &mut dyn FnMut()) -> Result<(), HubTrouble> {
+        Err(HubTrouble::Unreachable)
+    }
+}
+
+/// Fatima's notebook, and Karel as somebody who can seal what he likes in her circle.
+struct Circle {
+    notebook: Notebook,
+    _folder: TempDir,
+    home: CircleRow,
+    roster: Roster,
+    karel: DeviceKeys,
+    dseq: u32,
+    link: Link,
+    random: StdRng,
+}
+
+const KAREL: Device = Device(1);
+const INCARNATION: Incarnation = Incarnation(77);
+
+impl Circle {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let surroundings = Surroundings { transport: Arc::new(Flight), ..Surroundings::real() };
+        let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
+        let notebook = Notebook::open(folder.path(), &key, surroundings).unwrap();
+        notebook.call(Begin { name: "Fatima".parse().unwrap(), area: None }).unwrap();
+        let founded = FoundCircle {
+            name: "Waterhoek".parse().unwrap(),
+            kind: CircleKind::Team,
+            hub: "http://hub.invalid".to_owned(),
+            founding_code: None,
+        };
+        let id: CircleId = notebook.call(founded).unwrap().id;
+        let mut random = StdRng::seed_from_u64(1);
+        let karel = DeviceKeys::generate(&mut random);
+        let (home, roster) = notebook
+            .write(|write| {
+                let home = circle::get(write.connection, id)?.unwrap();
+                let mut roster = roster::get(write.connection, id)?;
+                let change = RosterChange::Add {
+                    device: KAREL,
+                    member: stoep_seal::MemberId([2; 16]),
+                    role: Role::Member,
+                    public: karel.public(),
+                };
+                let entry = roster.propose(Device(home.device), &home.keys, change).unwrap();
+                roster.append(entry).unwrap();
+                roster::put(write.connection, id, &roster)?;
+                Ok((home, roster))
+            })
+            .unwrap();
+        Self { notebook, _folder: folder, home, roster, karel, dseq: 0, link: Link::START, random }
+    }
+
+    /// Karel seals a change of a new document, whatever is in it, and signs the run.
+    fn seal(&mut self, document: DocumentId, change: &[u8]) -> Run {
+        let circle = self.roster.circle();
+        let epoch_key =
+            self.notebook.look(|look| keys::epoch_key(look.connection, self.home.id, Epoch::FIRST)).unwrap().unwrap();
+        let secret = DocumentSecret::generate(&mut self.random);
+        let keybox = Keybox::seal(&mut self.random, circle, document, (Epoch::FIRST, &epoch_key), &secret).unwrap();
+        let key = DocumentKey::derive(circle, document, Epoch::FIRST, &secret, &epoch_key);
+        self.dseq += 1;
+        let draft = Draft {
+            kind: EnvelopeKind::Change,
+            device: KAREL,
+            incarnation: INCARNATION,
+            dseq: self.dseq,
+            expires: ExpiresMonth::round_up(700),
+            previous: self.link,
+        };
+        let envelope = Envelope::seal(&mut self.random, &key, &draft, change).unwrap();
+        let entry = Entry::Full { envelope, keybox: Some(keybox) };
+        self.link = entry.hash(circle).link();
+        Run::sign(&self.roster, &self.karel, vec![entry]).unwrap()
+    }
+
+    fn take_in(&self, runs: &[Run]) {
+        self.notebook.write(|write| take_in_page(write, &self.home, &self.roster, runs)).unwrap();
+    }
+
+    fn set_aside(&self) -> u64 {
+        self.notebook.check().unwrap().set_aside
+    }
+
+    fn shown(&self) -> usize {
+        let timeline = Timeline { filter: TimelineFilter::default(), after: None, limit: 100 };
+        self.notebook.call(timeline).unwrap().rows.len()
+    }
+}
+
+fn change(actor: Actor, puts: &[Put]) -> Vec<u8> {
+    Document::new().change(actor, Moment::from_seconds(1_795_000_000), puts).unwrap().unwrap()
+}
+
+fn karel() -> Actor {
+    Actor { device: KAREL.0, incarnation: INCARNATION.0 }
+}
+
+fn signal() -> Vec<Put> {
+    vec![text(Field::Kind, "signal"), text(Field::Topic, "money")]
+}
+
+#[rstest]
+#[case::rubbish(b"geen wijziging".to_vec())]
+#[case::empty(Vec::new())]
+#[case::cut_off(change(karel(), &signal())[..40].to_vec())]
+#[case::in_fatimas_name(change(Actor { device: 0, incarnation: 1 }, &signal()))]
+fn what_cannot_be_used_is_set_aside_and_sharing_goes_on(#[case] poison: Vec<u8>) {
+    let mut circle = Circle::new();
+    let poisoned = circle.seal(DocumentId([1; 16]), &poison);
+    let good = circle.seal(DocumentId([2; 16]), &change(karel(), &signal()));
+    circle.take_in(&[poisoned, good]);
+    assert_eq!((circle.set_aside(), circle.shown()), (1, 1));
+    assert!(circle.notebook.check().unwrap().is_sound());
+}
+
+#[test]
+fn a_kind_and_a_field_of_a_newer_version_survive() {
+    let mut circle = Circle::new();
+    let weather = change(karel(), &[text(Field::Kind, "weather"), text(Field::Newer("wind".to_owned()), "west")]);
+    let mut newer = signal();
+    newer.push(Put::Set(Field::Newer("mood".to_owned()), Scalar::Number(3)));
+    newer.push(text(Field::Tone, "wonder"));
+    let unknown = circle.seal(DocumentId([1; 16]), &weather);
+    let known = circle.seal(DocumentId([2; 16]), &change(karel(), &newer));
+    circle.take_in(&[unknown, known]);
+    assert_eq!((circle.set_aside(), circle.shown()), (0, 1), "an unknown kind has no row, and is kept");
+
+    let record = RecordId::from_bytes([2; 16]);
+    circle.notebook.call(stoep_domain::call::ChangeTopic { record, topic: Topic::Work }).unwrap();
+    let fields = circle.notebook.look(|look| Ok(document::get(look.connection, record)?.unwrap().1.fields())).unwrap();
+    assert_eq!(fields.winner(&Field::Newer("mood".to_owned())), Some(&Scalar::Number(3)));
+    assert_eq!(fields.text(&Field::Tone), Some("wonder"));
+    let weather =
+        circle.notebook.look(|look| document::get(look.connection, RecordId::from_bytes([1; 16]))).unwrap().unwrap();
+    assert_eq!(weather.1.fields().text(&Field::Newer("wind".to_owned())), Some("west"));
+    assert!(circle.notebook.check().unwrap().is_sound());
+}
+
+#[test]
+fn a_run_that_does_not_hold_is_refused_whole() {
+    let mut circle = Circle::new();
+    let run = circle.seal(DocumentId([1; 16]), &change(karel(), &signal()));
+    let forged =
+        Run::from_parts(run.roster_sequence(), run.entries().to_vec(), stoep_seal::Signature([9; 64])).unwrap();
+    let refused = circle.notebook.write(|write| take_in_page(write, &circle.home, &circle.roster, &[forged]));
+    assert!(refused.is_err());
+    assert_eq!(circle.shown(), 0);
+    circle.take_in(&[run]);
+    assert_eq!(circle.shown(), 1);
+}
+
+#[test]
+fn the_same_page_twice_changes_nothing() {
+    let mut circle = Circle::new();
+    let run = circle.seal(DocumentId([1; 16]), &change(karel(), &signal()));
+    circle.take_in(&[run.clone()]);
+    let before = circle.notebook.projection().unwrap();
+    circle.take_in(&[run]);
+    assert_eq!(circle.notebook.projection().unwrap(), before);
+}
+
+#[test]
+fn a_name_that_somebody_else_wrote_is_not_shown() {
+    let mut circle = Circle::new();
+    let fatima = *circle.home.member.as_bytes();
+    // Karel makes a second record under another id, and one under Fatima's own: neither renames her.
+    let forged = change(karel(), &[text(Field::Kind, "member"), text(Field::Name, "De wethouder")]);
+    let elsewhere = circle.seal(DocumentId([3; 16]), &forged);
+    let own = circle.seal(DocumentId(fatima), &forged);
+    circle.take_in(&[elsewhere, own]);
+    let members = circle.notebook.look(|look| roster::members(look.connection, circle.home.id)).unwrap();
+    assert!(members.iter().all(|member| member.name.as_deref() != Some("De wethouder")), "{members:?}");
+}
+
+#[test]
+fn a_colleague_is_named_in_history_only_by_what_the_roster_says() {
+    let mut circle = Circle::new();
+    let name = change(karel(), &[text(Field::Kind, "member"), text(Field::Name, "Karel")]);
+    let introduced = circle.seal(DocumentId([2; 16]), &name);
+    let tapped = circle.seal(DocumentId([4; 16]), &change(karel(), &signal()));
+    circle.take_in(&[introduced, tapped]);
+    let detail = circle.notebook.call(Detail { record: RecordId::from_bytes([4; 16]) }).unwrap();
+    assert_eq!(detail.history[0].by, stoep_domain::view::Who::Colleague("Karel".to_owned()));
+}
