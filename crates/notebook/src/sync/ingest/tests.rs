@@ -189,7 +189,7 @@ fn a_run_that_does_not_hold_is_refused_whole() {
 fn the_same_page_twice_changes_nothing() {
     let mut circle = Circle::new();
     let run = circle.seal(DocumentId([1; 16]), &change(karel(), &signal()));
-    circle.take_in(&[run.clone()]);
+    circle.take_in(std::slice::from_ref(&run));
     let before = circle.notebook.projection().unwrap();
     circle.take_in(&[run]);
     assert_eq!(circle.notebook.projection().unwrap(), before);
