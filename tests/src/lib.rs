@@ -1,8 +1,13 @@
-//! What tests of everything together need: the real window, the real hub, and a hold on both.
+//! What tests of everything together need: the real window, the real command line, the real hub, and a hold on them.
 
+pub mod architecture;
 pub mod display;
 pub mod hub_process;
 pub mod leash;
+pub mod notebook;
 pub mod program;
+pub mod recorder;
+pub mod scan;
 pub mod screens;
 pub mod window;
+pub mod world;
