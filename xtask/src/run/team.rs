@@ -33,7 +33,7 @@ pub(super) fn gather(program: &Path, notebooks: &[PathBuf], hub: &str, contents:
     let Some((first, others)) = notebooks.split_first() else { return Ok(()) };
     if !first.exists() {
         match contents {
-            Contents::Nothing => command::read(stoep(first).args(["init", PEOPLE[0]]))?,
+            Contents::Nothing => command::read(stoep(first).args(["init", "--name", PEOPLE[0]]))?,
             Contents::Sample => command::read(stoep(first).arg("sample"))?,
         };
         command::read(stoep(first).args(["circle", "found", "Ons team", "--hub", hub]))?;
@@ -43,7 +43,7 @@ pub(super) fn gather(program: &Path, notebooks: &[PathBuf], hub: &str, contents:
         if notebook.exists() {
             continue;
         }
-        command::read(stoep(notebook).args(["init", name]))?;
+        command::read(stoep(notebook).args(["init", "--name", name]))?;
         let invitation = command::read(stoep(first).args(["circle", "invite"]))?;
         let code = invitation.lines().next().context("the invitation holds no code")?.trim().to_owned();
         // Both sides compare digits at the same time, as two people at one table do.
