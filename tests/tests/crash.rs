@@ -19,10 +19,10 @@ use stoep_tests::notebook::{Notebook, PASSPHRASE, id};
 const SEED: u64 = 20_261_121;
 
 /// How many times the process that captures on and on is killed.
-const KILLS: usize = 250;
+const KILLS: usize = 200;
 
 /// How many times `stoep signal` is killed.
-const KILLS_OF_ONE: usize = 200;
+const KILLS_OF_ONE: usize = 120;
 
 /// How often the whole notebook is looked through in between.
 const EVERY: usize = 50;
