@@ -145,6 +145,32 @@ impl Window {
         });
     }
 
+    /// Chooses a file in a file field, as a person does in the system's own window.
+    #[track_caller]
+    pub fn choose_file(&self, css: &str, path: &Path) {
+        let path = path.display().to_string();
+        self.until(&format!("{css} takes a file"), async |client| {
+            client.find(Locator::Css(css)).await?.send_keys(&path).await?;
+            Ok(Some(()))
+        });
+    }
+
+    /// Taps the first of the things this selector finds that says this.
+    #[track_caller]
+    pub fn tap_row(&self, css: &str, part: &str) {
+        self.until(&format!("{css} that says {part:?} can be tapped"), async |client| {
+            for element in client.find_all(Locator::Css(css)).await? {
+                let text =
+                    client.execute("return arguments[0].innerText", vec![serde_json::to_value(&element)?]).await?;
+                if text.as_str().is_some_and(|text| text.contains(part)) {
+                    element.click().await?;
+                    return Ok(Some(()));
+                }
+            }
+            Ok(None)
+        });
+    }
+
     /// Presses a key where the focus is.
     #[track_caller]
     pub fn press(&self, key: Key) {
@@ -174,12 +200,7 @@ impl Window {
     #[track_caller]
     pub fn wait_for_text(&self, css: &str, part: &str) {
         self.until(&format!("{css} says {part:?}"), async |client| {
-            for element in client.find_all(Locator::Css(css)).await? {
-                if element.text().await?.contains(part) {
-                    return Ok(Some(()));
-                }
-            }
-            Ok(None)
+            Ok(read(client, css).await?.iter().any(|text| text.contains(part)).then_some(()))
         });
     }
 
@@ -187,22 +208,14 @@ impl Window {
     #[track_caller]
     #[must_use]
     pub fn text(&self, css: &str) -> String {
-        self.until(&format!("{css} is there"), async |client| {
-            Ok(Some(client.find(Locator::Css(css)).await?.text().await?))
-        })
+        self.until(&format!("{css} is there"), async |client| Ok(read(client, css).await?.into_iter().next()))
     }
 
     /// The visible texts of everything that this selector finds now, which may be nothing.
     #[track_caller]
     #[must_use]
     pub fn texts(&self, css: &str) -> Vec<String> {
-        self.until(&format!("{css} can be read"), async |client| {
-            let mut texts = Vec::new();
-            for element in client.find_all(Locator::Css(css)).await? {
-                texts.push(element.text().await?);
-            }
-            Ok(Some(texts))
-        })
+        self.until(&format!("{css} can be read"), async |client| Ok(Some(read(client, css).await?)))
     }
 
     /// Whether something is visible now.
@@ -349,6 +362,14 @@ impl Drop for Window {
     fn drop(&mut self) {
         self.close();
     }
+}
+
+/// What everything that this selector finds and that shows says. The page is asked itself, because the driver takes text in a box
+/// of limited height for hidden.
+async fn read(client: &Client, css: &str) -> Result<Vec<String>, CmdError> {
+    let texts = client.execute(look::READ, vec![Value::from(css)]).await?;
+    let texts = texts.as_array().map(Vec::as_slice).unwrap_or_default();
+    Ok(texts.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect())
 }
 
 async fn visible(client: &Client, locator: Locator<'_>) -> Result<Option<Element>, CmdError> {

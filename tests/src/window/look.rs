@@ -13,6 +13,13 @@ pub(super) const GO: &str = "
     window.dispatchEvent(new PopStateEvent('popstate'));
 ";
 
+/// Reads everything that a selector finds and that is not hidden.
+pub(super) const READ: &str = "
+    return [...document.querySelectorAll(arguments[0])]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        .map((element) => element.innerText);
+";
+
 /// Is done after the fonts are there and two frames were painted.
 pub(super) const SETTLE: &str = "
     const done = arguments[0];
