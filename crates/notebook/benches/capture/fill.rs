@@ -1,0 +1,164 @@
+//! A notebook with years of work in it, made through the calls that a screen makes.
+//!
+//! It is made in memory, where waiting for the disk costs nothing, copied to the disk and kept for the next run. What is kept is
+//! named after the number of records, the migrations and this file, so that another notebook is never taken for it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use rand::rngs::StdRng;
+use rand::seq::IndexedRandom as _;
+use rand::{RngExt as _, SeedableRng};
+use serde::Deserialize;
+use stoep_domain::HubTrouble;
+use stoep_domain::call::{
+    Begin, CaptureSignal, CaptureVisit, FoundCircle, ImportAreas, SetHere, Timeline, TimelineFilter,
+};
+use stoep_domain::moment::Moment;
+use stoep_domain::word::{CircleKind, Setting, Topic};
+use stoep_notebook::{KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
+
+use crate::disk;
+
+/// The fictional map of the project, and its stories.
+const MAP: &str = include_str!("../../sample/waterhoek.geojson");
+const STORIES: &str = include_str!("../../sample/waterhoek.json");
+
+/// The areas in which the worker is.
+const AREAS: [&str; 4] = ["BU99990101", "BU99990102", "BU99990103", "BU99990201"];
+
+/// The days end on 21 November 2026; the first is two years before.
+const END: i64 = 1_795_258_800_000;
+const SPAN: i64 = 2 * 365 * 24 * 3_600_000;
+
+/// A notebook that was filled.
+pub(crate) struct Filled {
+    /// Where it is. It is never opened there, so that it stays as it is.
+    pub(crate) folder: PathBuf,
+    /// Whether an earlier run made it.
+    pub(crate) cached: bool,
+}
+
+/// A story of the sample: its words, and who it is about.
+#[derive(Deserialize)]
+struct Story {
+    note: Option<String>,
+    person: Option<String>,
+}
+
+/// No network: the records of the team wait on the tablet, as they do on a day without reception.
+struct Flight;
+
+impl Transport for Flight {
+    fn send(&self, _: TransportRequest<'_>) -> Result<TransportReply, HubTrouble> {
+        Err(HubTrouble::Unreachable)
+    }
+
+    fn listen(&self, _: TransportRequest<'_>, _: Duration, _: &mut dyn FnMut()) -> Result<(), HubTrouble> {
+        Err(HubTrouble::Unreachable)
+    }
+}
+
+/// Opens a notebook that has no network, with a clock.
+pub(crate) fn open(folder: &Path, clock: Arc<dyn Fn() -> Moment + Send + Sync>) -> Result<Notebook> {
+    let surroundings = Surroundings { clock, transport: Arc::new(Flight), ..Surroundings::real() };
+    let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
+    Notebook::open(folder, &key, surroundings).context("the notebook does not open")
+}
+
+/// The notebook with so many records, from an earlier run or made now.
+pub(crate) fn filled(records: u64) -> Result<Filled> {
+    let folder = disk::kept()?.join(format!("capture-{records}-{}", fingerprint()?));
+    let cached = folder.is_dir();
+    if !cached {
+        eprintln!("filling a notebook with {records} records, once");
+        let start = Instant::now();
+        let memory = disk::memory()?;
+        fill(memory.path(), records)?;
+        disk::keep(memory.path(), &folder)?;
+        eprintln!("filled in {:.0} s", start.elapsed().as_secs_f64());
+    }
+    Ok(Filled { folder, cached })
+}
+
+/// How many moments there are, counted page by page as a screen would see them.
+pub(crate) fn count(notebook: &Notebook) -> Result<u64> {
+    let (mut count, mut after) = (0, None);
+    loop {
+        let page = notebook.call(Timeline { filter: TimelineFilter::default(), after, limit: 500 })?;
+        count += u64::try_from(page.rows.len())?;
+        after = page.next;
+        if after.is_none() {
+            return Ok(count);
+        }
+    }
+}
+
+fn fingerprint() -> Result<String> {
+    let migrations = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/notebook");
+    let mut files: Vec<PathBuf> = fs::read_dir(&migrations)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    files.sort();
+    let mut hasher = blake3::Hasher::new();
+    for file in files {
+        hasher.update(&fs::read(file)?);
+    }
+    hasher.update(include_bytes!("fill.rs"));
+    Ok(hasher.finalize().to_hex()[..12].to_owned())
+}
+
+/// Talks of a visit and some signals: two in five with words, one in ten about somebody.
+fn fill(folder: &Path, records: u64) -> Result<()> {
+    let clock = Arc::new(AtomicI64::new(END - SPAN));
+    let ticking = Arc::clone(&clock);
+    let notebook = open(folder, Arc::new(move || Moment::from_milliseconds(ticking.fetch_add(1, Ordering::SeqCst))))?;
+    notebook.call(ImportAreas { geojson: MAP.to_owned(), source: None })?;
+    notebook.call(Begin { name: "Noor".parse()?, area: Some(AREAS[0].parse()?) })?;
+    notebook.call(FoundCircle {
+        name: "Waterhoek".parse()?,
+        kind: CircleKind::Team,
+        hub: "http://hub.invalid".to_owned(),
+        founding_code: None,
+    })?;
+
+    let stories: Vec<Story> = serde_json::from_str(STORIES)?;
+    let notes: Vec<&str> = stories.iter().filter_map(|story| story.note.as_deref()).collect();
+    let people: Vec<&str> = stories.iter().filter_map(|story| story.person.as_deref()).collect();
+    let mut random = StdRng::seed_from_u64(21);
+    let mut left_of_talk = 0;
+    for number in 0..records {
+        let note = random
+            .random_bool(0.4)
+            .then(|| {
+                let sentences: Vec<&str> =
+                    (0..random.random_range(1..=3)).filter_map(|_| notes.choose(&mut random).copied()).collect();
+                format!("{} {number}", sentences.join(" ")).parse()
+            })
+            .transpose()?;
+        let person = random
+            .random_bool(0.1)
+            .then(|| {
+                format!("{} {}", people.choose(&mut random).unwrap_or(&"Bep"), random.random_range(1..=60)).parse()
+            })
+            .transpose()?;
+        if left_of_talk == 0 {
+            left_of_talk = random.random_range(2..=5);
+            // The next talk is another time and another place; the last one ran out by itself.
+            let step = SPAN / i64::try_from(records)? * left_of_talk;
+            clock.fetch_add(step.max(25 * 60_000), Ordering::SeqCst);
+            if random.random_bool(0.2) {
+                notebook.call(SetHere { area: AREAS.choose(&mut random).unwrap_or(&AREAS[0]).parse()? })?;
+            }
+            let setting = Setting::ALL.choose(&mut random).cloned().unwrap_or(Setting::Street);
+            notebook.call(CaptureVisit { note, person, ..CaptureVisit::tap(setting) })?;
+        } else {
+            let topic = Topic::ALL.choose(&mut random).cloned().unwrap_or(Topic::Other);
+            notebook.call(CaptureSignal { note, person, ..CaptureSignal::tap(topic) })?;
+        }
+        left_of_talk -= 1;
+    }
+    Ok(())
+}

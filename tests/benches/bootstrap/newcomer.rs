@@ -1,0 +1,142 @@
+//! The newcomer: a real notebook in a process of its own, so that its memory can be told from that of everybody else.
+//!
+//! It talks with the inviting side in lines: it says when it has asked, is told the digits that the other side shows, says when it
+//! has confirmed, and is told when it was let in. Then it fetches everything, and says what it saw as one line of JSON.
+
+use std::fs;
+use std::io::{BufRead as _, stdin};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+use stoep_domain::HubTrouble;
+use stoep_domain::call::{Begin, ConfirmDigits, Join, JoinProgress, SameDigits, Search, ShareNow};
+use stoep_domain::view::JoinState;
+use stoep_notebook::{Http, KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
+
+use crate::record::RARE_WORD;
+
+/// The first argument of the process.
+pub(crate) const ROLE: &str = "newcomer";
+
+/// What the newcomer saw.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Seen {
+    /// From the first pull until everything was there and could be found.
+    pub(crate) seconds: f64,
+    /// The most memory that was resident at once meanwhile, in MB (10⁶ bytes).
+    pub(crate) rss_mb: f64,
+    /// Bytes of all pages.
+    pub(crate) bytes: u64,
+    /// Visits, signals and people in the projection.
+    pub(crate) records: u64,
+    /// Notes in the projection.
+    pub(crate) notes: u64,
+    /// Notes that searching for the rare word finds.
+    pub(crate) rare_notes: u64,
+    /// Envelopes that were set aside.
+    pub(crate) set_aside: u64,
+}
+
+/// The whole life of the process.
+pub(crate) fn run(folder: &Path, code: &str) -> Result<()> {
+    let stopwatch = Arc::new(Stopwatch { http: Http::new(), first_pull: Mutex::new(None), bytes: AtomicU64::new(0) });
+    let surroundings = Surroundings { transport: Arc::clone(&stopwatch) as Arc<dyn Transport>, ..Surroundings::real() };
+    let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
+    let notebook = Notebook::open(folder, &key, surroundings).context("the notebook does not open")?;
+    notebook.call(Begin { name: "Nieuwkomer".parse()?, area: None })?;
+    join(&notebook, code)?;
+
+    forget_the_peak()?;
+    let shared = notebook.call(ShareNow {})?;
+    let end = Instant::now();
+    let rss_mb = peak()?;
+
+    let start = stopwatch.first_pull.lock().unwrap_or_else(PoisonError::into_inner).context("nothing was pulled")?;
+    let circle = shared.circles.first().context("the newcomer is in no circle")?;
+    ensure!(circle.trouble.is_none(), "the exchange ended in trouble: {:?}", circle.trouble);
+    let rows = notebook.projection()?;
+    // Each line begins with the number of its table: visits, signals, notes, people.
+    let count = |table: &str| rows.iter().filter(|row| row.split('|').next() == Some(table)).count();
+    let found = notebook.call(Search { text: RARE_WORD.to_owned(), limit: 200 })?;
+    let seen = Seen {
+        seconds: (end - start).as_secs_f64(),
+        rss_mb,
+        bytes: stopwatch.bytes.load(Ordering::SeqCst),
+        records: u64::try_from(count("0") + count("1") + count("3"))?,
+        notes: u64::try_from(count("2"))?,
+        rare_notes: u64::try_from(found.len())?,
+        set_aside: circle.set_aside,
+    };
+    println!("{}", serde_json::to_string(&seen)?);
+    Ok(())
+}
+
+fn join(notebook: &Notebook, code: &str) -> Result<()> {
+    ensure!(notebook.call(Join { code: code.to_owned() })? == JoinState::Asked, "the code was not taken");
+    println!("asked");
+    let shown = read_line()?;
+    match notebook.call(JoinProgress {})? {
+        JoinState::Compare(digits) if digits.to_string() == shown => {}
+        other => bail!("the other side shows {shown}, and here it is {other:?}"),
+    }
+    notebook.call(ConfirmDigits { same: SameDigits::Yes })?;
+    println!("confirmed");
+    ensure!(read_line()? == "welcome", "the newcomer was not let in");
+    match notebook.call(JoinProgress {})? {
+        JoinState::Joined(_) => Ok(()),
+        other => bail!("the newcomer is not in: {other:?}"),
+    }
+}
+
+fn read_line() -> Result<String> {
+    let mut line = String::new();
+    stdin().lock().read_line(&mut line)?;
+    Ok(line.trim().to_owned())
+}
+
+/// Begins to measure the most memory anew (proc(5), clear_refs): unlocking with a passphrase takes memory on purpose, and a tablet
+/// with a keystore never does that.
+fn forget_the_peak() -> Result<()> {
+    fs::write("/proc/self/clear_refs", "5").context("this system does not tell how much memory a process takes")
+}
+
+fn peak() -> Result<f64> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no VmHWM")?;
+    let kibibytes: u32 = line.trim().trim_end_matches(" kB").parse()?;
+    Ok(f64::from(kibibytes) * 1024.0 / 1e6)
+}
+
+/// HTTP that notes when the first pull left, and how much came back.
+struct Stopwatch {
+    http: Http,
+    first_pull: Mutex<Option<Instant>>,
+    bytes: AtomicU64,
+}
+
+impl Transport for Stopwatch {
+    fn send(&self, request: TransportRequest<'_>) -> Result<TransportReply, HubTrouble> {
+        let is_pull = request.path_and_query.starts_with("/v1/pull");
+        if is_pull {
+            self.first_pull.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(Instant::now);
+        }
+        let reply = self.http.send(request)?;
+        if is_pull {
+            self.bytes.fetch_add(u64::try_from(reply.body.len()).unwrap_or(u64::MAX), Ordering::SeqCst);
+        }
+        Ok(reply)
+    }
+
+    fn listen(
+        &self,
+        request: TransportRequest<'_>,
+        at_most: Duration,
+        heard: &mut dyn FnMut(),
+    ) -> Result<(), HubTrouble> {
+        self.http.listen(request, at_most, heard)
+    }
+}
