@@ -9,7 +9,6 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rand::rngs::StdRng;
-use rusqlite::Connection;
 use stoep_domain::CallError;
 use stoep_seal::passphrase::{self, PassphraseError};
 use zeroize::Zeroizing;
@@ -48,18 +47,17 @@ impl RawKey {
         Self(key)
     }
 
-    /// Gives the key to SQLCipher, as a raw key: nothing is derived from it again.
-    pub(crate) fn unlock(&self, connection: &Connection) -> Result<(), Error> {
-        use std::fmt::Write as _;
-        let mut pragma = Zeroizing::new(String::with_capacity(100));
-        pragma.push_str("PRAGMA key = \"x'");
-        for byte in self.0.iter() {
-            let _ = write!(pragma, "{byte:02x}");
-        }
-        pragma.push_str("'\";");
-        connection.execute_batch(&pragma)?;
-        Ok(())
+    /// The 32 bytes, for the database alone.
+    pub(crate) fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
     }
+}
+
+/// Keeps other programs from opening the same notebook until this is dropped: two that begin at once would each make a key.
+pub(crate) fn hold(folder: &Path) -> Result<fs::File, Error> {
+    let door = fs::File::create(folder.join("notebook.lock"))?;
+    door.lock()?;
+    Ok(door)
 }
 
 /// Gets the key of the notebook in `folder`, or makes one when there is no notebook yet.

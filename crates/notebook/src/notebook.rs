@@ -89,6 +89,7 @@ impl Notebook {
             None => StdRng::try_from_rng(&mut SysRng).map_err(Error::seal)?,
         };
         let database = folder.join("notebook.sqlite");
+        let _door = keystore::hold(folder)?;
         let key: RawKey = keystore::key(folder, &database, source, &mut random)?;
         let connection = store::open_writer(&database, &key)?;
         let reader = store::open_reader(&database, &key)?;

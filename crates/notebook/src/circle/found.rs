@@ -31,8 +31,10 @@ impl Operation for FoundCircle {
             if circles.is_empty() {
                 return Err(CallError::NotBegun.into());
             }
-            if self.kind == CircleKind::Team && circles.iter().any(|circle| circle.kind == CircleKind::Team) {
-                return Err(Refusal::CircleExists.into());
+            let team =
+                circles.into_iter().find(|circle| circle.kind == CircleKind::Team && self.kind == CircleKind::Team);
+            if let Some(team) = team {
+                return correct(write, &team, &self, &hub);
             }
             let founding = Founding {
                 kind: self.kind.clone(),
@@ -56,6 +58,26 @@ impl Operation for FoundCircle {
             circle_view(&write.look(), &circle)
         })
     }
+}
+
+/// Founding again what no hub knows yet corrects a mistyped address, code or name. A circle that a hub knows stays as it is.
+fn correct(
+    write: &mut Write<'_>,
+    team: &CircleRow,
+    wanted: &FoundCircle,
+    hub: &HubAddress,
+) -> Result<CircleView, Error> {
+    if team.hub_knows {
+        return Err(Refusal::CircleExists.into());
+    }
+    circle::set_hub(write.connection, team.id, hub.as_str(), wanted.founding_code.as_deref())?;
+    write.edit(RecordId::from_bytes(*team.id.as_bytes()), &[text(Field::Name, wanted.name.as_str())])?;
+    setting::set(write.connection, Setting::Hub, &hub.as_str())?;
+    for change in [Change::Circles, Change::Pavement, Change::Sharing] {
+        write.announce(change);
+    }
+    let team = write.circle(team.id)?;
+    circle_view(&write.look(), &team)
 }
 
 /// What a circle is founded with.

@@ -72,8 +72,15 @@ impl Operation for Join {
             setting::set(write.connection, Setting::Arrival, &open)?;
             Ok(open)
         })?;
-        client.ask(Call::Request(code.mailbox()), &open.request)?;
-        Ok(JoinState::Asked)
+        match client.ask(Call::Request(code.mailbox()), &open.request) {
+            Ok(_) => Ok(JoinState::Asked),
+            Err(trouble @ CallTrouble::Refused(_)) => {
+                notebook.write(|write| setting::clear(write.connection, Setting::Arrival))?;
+                Err(trouble.into())
+            }
+            // It may have arrived: the joining stays open, and asks again by itself.
+            Err(trouble) => Err(trouble.into()),
+        }
     }
 }
 
@@ -146,6 +153,10 @@ fn progress(notebook: &Notebook) -> Result<JoinState, Error> {
         }
         Err(trouble) => return Err(trouble.into()),
     };
+    if mailbox.request().is_none() {
+        // The request was on its way when the connection broke; the hub takes the same one twice.
+        client.ask(Call::Request(code.mailbox()), &open.request)?;
+    }
     let Some(opening) = mailbox.opening() else { return Ok(JoinState::Asked) };
     let Ok(digits) = Arrival::resume(code, offer, request).check(opening) else {
         return fail(notebook, JoinFailure::Tampered);

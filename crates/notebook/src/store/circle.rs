@@ -141,6 +141,19 @@ pub(crate) fn set_hub_knows(connection: &Connection, id: CircleId) -> Result<(),
     Ok(())
 }
 
+/// Another address and founding code, for a circle that no hub knows yet.
+pub(crate) fn set_hub(
+    connection: &Connection,
+    id: CircleId,
+    hub: &str,
+    founding_code: Option<&str>,
+) -> Result<(), Error> {
+    connection
+        .prepare_cached("UPDATE circle SET hub = ?2, founding_code = ?3, trouble = NULL WHERE id = ?1")?
+        .execute((Column(id), hub, founding_code))?;
+    Ok(())
+}
+
 /// The sort of circle, once its team record has said so.
 pub(crate) fn set_kind(connection: &Connection, id: CircleId, kind: &CircleKind) -> Result<(), Error> {
     connection.prepare_cached("UPDATE circle SET kind = ?2 WHERE id = ?1")?.execute((Column(id), kind.word()))?;

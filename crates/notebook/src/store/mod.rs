@@ -25,6 +25,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
 
 use crate::error::Error;
 use crate::keystore::RawKey;
@@ -57,10 +58,22 @@ fn prepare(connection: &Connection, key: &RawKey) -> Result<(), Error> {
     connection.set_prepared_statement_cache_capacity(128);
     // SQLCipher would write what it thinks of a wrong key to standard error; the caller is told in its own words.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    key.unlock(connection)?;
+    unlock(connection, key)?;
     // Temporary tables and sorts stay in memory: on disk they would stand outside the encrypted file.
     connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;")?;
     connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    Ok(())
+}
+
+/// Gives SQLCipher the raw key: nothing is derived from it again.
+fn unlock(connection: &Connection, key: &RawKey) -> Result<(), Error> {
+    let mut pragma = Zeroizing::new(String::with_capacity(96));
+    pragma.push_str("PRAGMA key = \"x'");
+    for byte in key.as_bytes() {
+        pragma.extend([byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or_default()));
+    }
+    pragma.push_str("'\";");
+    connection.execute_batch(&pragma)?;
     Ok(())
 }
 

@@ -104,3 +104,22 @@ fn without_a_network_nothing_is_called_shared() {
     desk.wait(chrono::Duration::days(4));
     assert!(matches!(desk.call(AskSharing {}).waiting, Waiting::Records { long: true, .. }));
 }
+
+#[test]
+fn founding_again_before_a_hub_knows_it_corrects_a_mistyped_address() {
+    let desk = Desk::begun();
+    let first = team(&desk);
+    let corrected = desk.call(FoundCircle {
+        name: "Overwhere-Zuid".parse().unwrap(),
+        kind: CircleKind::Team,
+        hub: "https://stoep.example.nl".to_owned(),
+        founding_code: Some("zeister-bos".to_owned()),
+    });
+    assert_eq!(corrected.id, first.id);
+    assert_eq!(
+        (corrected.name.as_str(), corrected.hub.as_deref()),
+        ("Overwhere-Zuid", Some("https://stoep.example.nl"))
+    );
+    assert_eq!(desk.call(Circles {}).len(), 2);
+    desk.sound();
+}
