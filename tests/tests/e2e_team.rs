@@ -110,7 +110,7 @@ fn found_a_team(window: &Window, hub: &str) {
 /// A code on one screen, typed on the other; the same six digits on both, and two times yes.
 fn meet(fatima: &Window, karel: &Window) {
     fatima.tap_label("Iemand uitnodigen");
-    fatima.wait_for_text(&hook("invite-state"), "Typ dit helemaal over");
+    fatima.wait_for_text(&hook("invite-state"), "typ dit helemaal over");
     let code = fatima.text(&hook("invite-code"));
 
     karel.wait_for_text("main", "Vraag de code aan wie je team leidt");

@@ -19,7 +19,7 @@ pub(crate) const ADD: Text = text("Toevoegen", "Add");
 pub(crate) const YES: Text = text("Ja", "Yes");
 pub(crate) const NO: Text = text("Nee", "No");
 pub(crate) const SAMPLE: Text =
-    text("Voorbeeldbuurt Waterhoek: alles hier is verzonnen", "Sample neighbourhood Waterhoek: all of this is made up");
+    text("Voorbeeldbuurt Waterhoek: alles is verzonnen", "Sample neighbourhood Waterhoek: all made up");
 pub(crate) const TRY_AGAIN: Text = text("Opnieuw proberen", "Try again");
 
 pub(crate) const ONLY_HERE: Text = text("Nog alleen hier", "Only here so far");

@@ -40,10 +40,9 @@ pub(crate) const FOUNDING_CODE: Text =
 pub(crate) const BEGIN: Text = text("Kring beginnen", "Begin the circle");
 pub(crate) const INVITE: Text = text("Iemand uitnodigen", "Invite somebody");
 pub(crate) const INVITE_HINT: Text = text(
-    "Op de andere tablet: kies \"Ik hoor bij een team\" of \"Meedoen met een code\", en typ dit over.",
-    "On the other tablet: choose \"I belong to a team\" or \"Join with a code\", and type this.",
+    "Op de andere tablet: kies \"Ik hoor bij een team\" of \"Meedoen met een code\", en typ dit helemaal over.",
+    "On the other tablet: choose \"I belong to a team\" or \"Join with a code\", and type all of this.",
 );
-pub(crate) const WHOLE_CODE: Text = text("Typ dit helemaal over", "Type all of this");
 pub(crate) const INVITE_AGAIN: Text = text("Nieuwe code", "New code");
 pub(crate) const EXPIRED: Text = text("Deze code is voorbij. Maak een nieuwe.", "This code is over. Make a new one.");
 pub(crate) const ADDED_TITLE: Text = text("Je collega hoort erbij", "Your colleague is in");

@@ -158,7 +158,7 @@ pub(super) fn InvitePanel() -> impl IntoView {
     }
 }
 
-/// The code to type on the other tablet: large in its own part, whole below.
+/// The code to type on the other tablet, with the address of the server behind it.
 #[component]
 fn Code(invite: InviteView) -> impl IntoView {
     let language = language();
@@ -169,12 +169,16 @@ fn Code(invite: InviteView) -> impl IntoView {
         let minutes = (expires.milliseconds() - clock::now().milliseconds()).max(0) / 60_000 + 1;
         sharing::minutes_left(minutes, language)
     };
-    let short = invite.code.split('@').next().unwrap_or_default().to_owned();
+    let (code, address) = match invite.code.split_once('@') {
+        Some((code, address)) => (code.to_owned(), format!("@{address}")),
+        None => (invite.code, String::new()),
+    };
     view! {
         <p>{sharing::INVITE_HINT.said(language)}</p>
-        <p class="digits" aria-hidden="true">{short}</p>
-        <p class="field-label">{sharing::WHOLE_CODE.said(language)}</p>
-        <p class="code" data-test=hooks::INVITE_CODE>{invite.code}</p>
+        // One box, because all of it is typed; the line may break before the address, and nowhere else where there is room.
+        <p class="digits is-whole" data-test=hooks::INVITE_CODE>
+            <span class="code">{code}</span><wbr/><span class="address">{address}</span>
+        </p>
         <p class="hint">{left}</p>
     }
 }
