@@ -203,7 +203,7 @@ pub(crate) const DIGITS_NO: &str = "digits-no";
 
 /// The way to *Nu hulp nodig*.
 pub(crate) const HELP_NOW: &str = "help-now";
-/// A number to call: `help-112`.
+/// A number to dial: `help-112`, `help-08002000`, `help-113`, `help-08000113`.
 pub(crate) const HELP_NUMBER: &str = "help-";
 /// A theme: `theme-light`, `theme-dark`, `theme-outside`.
 pub(crate) const THEME: &str = "theme-";

@@ -13,7 +13,7 @@ pub(crate) fn TopicList(chosen: Topic, #[prop(into)] choose: Callback<Topic>) ->
     let language = language();
     [Tone::Concern, Tone::Strength]
         .into_iter()
-        .map(|tone| {
+        .map(move |tone| {
             let chosen = chosen.clone();
             view! {
                 <h3>{tone.said(language).to_owned()}</h3>
@@ -47,7 +47,7 @@ pub(crate) fn SettingList(chosen: Setting, #[prop(into)] choose: Callback<Settin
     let language = language();
     view! {
         <ul class="buttons">
-            {Setting::ALL.iter().map(|setting| {
+            {Setting::ALL.iter().map(move |setting| {
                 let now = *setting == chosen;
                 view! {
                     <li><button

@@ -1,4 +1,7 @@
 //! Nu hulp nodig: two taps from anywhere, without a network. It stores nothing and asks the notebook nothing.
+//!
+//! The numbers are words and no links: a web view that cannot call answers a `tel:` link with an error page in the place of the app, and
+//! most tablets cannot call. See decision 0033.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -46,17 +49,11 @@ pub(crate) fn HelpNow() -> impl IntoView {
 fn line(number: &Number, language: Language) -> impl IntoView + use<> {
     view! {
         <li class="help-number">
-            <h2>{number.name.said(language)}</h2>
-            <p>{number.about.said(language)}</p>
-            <a
-                class="button is-primary is-call"
-                href=format!("tel:{}", number.dialled)
-                aria-label=more::call_number(number.said, language)
-                data-test=hooks::with(hooks::HELP_NUMBER, number.dialled)
-            >
-                <Draw icon=Icon::Phone/>
-                <span>{number.said}</span>
-            </a>
+            <div>
+                <h2>{number.name.said(language)}</h2>
+                <p>{number.about.said(language)}</p>
+            </div>
+            <p class="number" data-test=hooks::with(hooks::HELP_NUMBER, number.dialled)>{number.said}</p>
         </li>
     }
 }

@@ -46,14 +46,6 @@ pub(crate) const KEEPS_NOTHING: Text = text(
     "Works without internet. Stoep does not keep that you looked or called.",
 );
 
-/// "Bel 112".
-pub(crate) fn call_number(number: &str, language: Language) -> String {
-    match language {
-        Language::Dutch => format!("Bel {number}"),
-        Language::English => format!("Call {number}"),
-    }
-}
-
 /// "Versie 0.1.0".
 pub(crate) fn version(number: &str, language: Language) -> String {
     match language {

@@ -183,7 +183,7 @@ fn TalkRow(record: Signal<RecordView>) -> impl IntoView {
                         type="button"
                         class="button is-small"
                         data-test=hooks::CHANGE_TOPIC
-                        on:click=move |_| talking.open.set(Some(Open::Change(record.get_untracked())))
+                        on:click=move |_| talking.open.set(Some(Open::Change(Box::new(record.get_untracked()))))
                     >
                         {move || change().said(language)}
                     </button>

@@ -35,7 +35,7 @@ pub(super) enum Open {
     /// The settings that a phone has no room for.
     Settings,
     /// Another topic, or another setting, for one row.
-    Change(RecordView),
+    Change(Box<RecordView>),
 }
 
 /// What the parts of Vastleggen share.

@@ -9,19 +9,19 @@ use crate::tablet::language;
 use crate::text::{everywhere, sharing};
 
 /// "482 913".
-pub(super) fn in_threes(digits: &Digits) -> String {
-    let half = digits.0.len() / 2;
-    match digits.0.split_at_checked(half) {
+fn in_threes(digits: &str) -> String {
+    match digits.split_at_checked(digits.len() / 2) {
         Some((first, second)) if !first.is_empty() => format!("{first} {second}"),
-        _ => digits.0.clone(),
+        _ => digits.to_owned(),
     }
 }
 
 /// The digits alone.
 #[component]
 pub(super) fn Shown(digits: Digits) -> impl IntoView {
+    let Digits(digits) = digits;
     // A screen reader says the digits one by one; as one number nobody could compare them.
-    let spoken = digits.0.chars().map(|digit| digit.to_string()).collect::<Vec<_>>().join(" ");
+    let spoken = digits.chars().map(|digit| digit.to_string()).collect::<Vec<_>>().join(" ");
     view! {
         <p class="digits" data-test=hooks::DIGITS>
             <span aria-hidden="true">{in_threes(&digits)}</span>
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn digits_are_read_in_threes() {
-        assert_eq!(in_threes(&Digits("482913".to_owned())), "482 913");
-        assert_eq!(in_threes(&Digits(String::new())), "");
+        assert_eq!(in_threes("482913"), "482 913");
+        assert_eq!(in_threes(""), "");
     }
 }
