@@ -163,7 +163,7 @@ impl Window {
                 let text =
                     client.execute("return arguments[0].innerText", vec![serde_json::to_value(&element)?]).await?;
                 if text.as_str().is_some_and(|text| text.contains(part)) {
-                    element.click().await?;
+                    press(client, &element).await?;
                     return Ok(Some(()));
                 }
             }
@@ -310,7 +310,7 @@ impl Window {
     #[track_caller]
     fn tap_at(&self, locator: Locator<'_>, what: &str) {
         self.until(&format!("{what} can be tapped"), async |client| {
-            client.find(locator).await?.click().await?;
+            press(client, &client.find(locator).await?).await?;
             Ok(Some(()))
         });
     }
@@ -362,6 +362,13 @@ impl Drop for Window {
     fn drop(&mut self) {
         self.close();
     }
+}
+
+/// Scrolls to something as a person does, and clicks it. The driver by itself takes a strip of a button for all of it, and then
+/// finds its middle covered.
+async fn press(client: &Client, element: &Element) -> Result<(), CmdError> {
+    client.execute("arguments[0].scrollIntoView({ block: 'nearest' })", vec![serde_json::to_value(element)?]).await?;
+    element.click().await
 }
 
 /// What everything that this selector finds and that shows says. The page is asked itself, because the driver takes text in a box
