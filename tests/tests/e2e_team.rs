@@ -105,6 +105,7 @@ fn found_a_team(window: &Window, hub: &str) {
     window.wait_for_text(&hook("circle"), "Ons team");
     window.wait_for_text(&hook("member"), "Fatima (jij)");
     window.wait_for_text(&hook("sharing-chip"), "Alles gedeeld");
+    window.wait_for_text(&hook("last-shared"), "vandaag");
 }
 
 /// A code on one screen, typed on the other; the same six digits on both, and two times yes.

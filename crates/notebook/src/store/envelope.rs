@@ -137,10 +137,14 @@ pub(crate) fn advance(
     Ok(())
 }
 
-/// How many records of a circle have a change that the hub did not acknowledge, and since when the oldest waits.
+/// How many moments of a circle have a change that the hub did not acknowledge, and since when the oldest waits. The names of a
+/// circle, its members and people travel along and are nobody's moment, so they are not counted.
 pub(crate) fn waiting_records(connection: &Connection, circle: CircleId) -> Result<(u64, Option<Moment>), Error> {
     let (count, since): (u64, Option<Column<Moment>>) = connection
-        .prepare_cached("SELECT count(DISTINCT document), min(changed) FROM envelope WHERE circle = ?1 AND state < 2")?
+        .prepare_cached(
+            "SELECT count(DISTINCT document), min(changed) FROM envelope WHERE circle = ?1 AND state < 2
+             AND (EXISTS (SELECT 1 FROM visit WHERE id = document) OR EXISTS (SELECT 1 FROM signal WHERE id = document))",
+        )?
         .query_row([Column(circle)], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((count, super::column::inner(since)))
 }

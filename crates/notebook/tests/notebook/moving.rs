@@ -95,11 +95,13 @@ fn without_a_network_nothing_is_called_shared() {
     let desk = Desk::begun();
     assert_eq!(desk.call(AskSharing {}).waiting, Waiting::NothingToShare);
     team(&desk);
+    assert_eq!(desk.call(AskSharing {}).waiting, Waiting::Nothing, "the names of a circle and its member are no moments");
     let tapped = desk.tap(Topic::Money);
     assert_eq!(tapped.record.sharing, Sharing::OnlyHere);
+    desk.call(LinkPerson { on: Target::Talk, who: WhoIs::Named("Bep".parse().unwrap()) });
     let told = desk.call(ShareNow {});
     assert_eq!(told.circles[0].trouble, Some(HubTrouble::Unreachable));
-    assert!(matches!(told.waiting, Waiting::Records { long: false, .. }));
+    assert!(matches!(told.waiting, Waiting::Records { count: 1, long: false, .. }), "{:?}", told.waiting);
     assert!(told.last_shared.is_none());
     desk.wait(chrono::Duration::days(4));
     assert!(matches!(desk.call(AskSharing {}).waiting, Waiting::Records { long: true, .. }));
