@@ -95,7 +95,11 @@ fn without_a_network_nothing_is_called_shared() {
     let desk = Desk::begun();
     assert_eq!(desk.call(AskSharing {}).waiting, Waiting::NothingToShare);
     team(&desk);
-    assert_eq!(desk.call(AskSharing {}).waiting, Waiting::Nothing, "the names of a circle and its member are no moments");
+    assert_eq!(
+        desk.call(AskSharing {}).waiting,
+        Waiting::Nothing,
+        "the names of a circle and its member are no moments"
+    );
     let tapped = desk.tap(Topic::Money);
     assert_eq!(tapped.record.sharing, Sharing::OnlyHere);
     desk.call(LinkPerson { on: Target::Talk, who: WhoIs::Named("Bep".parse().unwrap()) });
