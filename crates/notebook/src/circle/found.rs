@@ -14,7 +14,7 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::query::circle_view;
-use crate::store::circle::{self, CircleRow};
+use crate::store::circle::{self, CircleRow, StoredKeys};
 use crate::store::setting::{self, Setting};
 use crate::store::{keys, roster};
 use crate::sync::HubAddress;
@@ -108,7 +108,7 @@ pub(crate) fn found(write: &mut Write<'_>, founding: &Founding) -> Result<Circle
         founding_code: founding.founding_code.clone(),
         device: Device::FOUNDER.0,
         member: MemberId::from_bytes(member),
-        keys,
+        keys: StoredKeys::of(&keys),
         incarnation: write.random.next_u32(),
         dseq: 0,
         chain: ChainHash([0; 32]),

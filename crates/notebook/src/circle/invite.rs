@@ -65,7 +65,7 @@ impl Operation for Invite {
         let client = Client::new(notebook, &hub)?;
         let circle = stoep_seal::CircleId(*home.id.as_bytes());
         let (invitation, expires) = notebook.write(|write| {
-            let invitation = Invitation::new(write.random, circle, Device(home.device), home.keys.public());
+            let invitation = Invitation::new(write.random, circle, Device(home.device), home.keys.open().public());
             let lasts = chrono::Duration::seconds(i64::try_from(MAILBOX_SECONDS).unwrap_or_default());
             Ok((invitation, write.now.plus(lasts)))
         })?;

@@ -15,7 +15,7 @@ use super::found::introduce;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
-use crate::store::circle::{self, CircleRow};
+use crate::store::circle::{self, CircleRow, StoredKeys};
 use crate::store::roster;
 use crate::store::setting::{self, Setting};
 use crate::sync::client::{CallTrouble, Client, Signer, decoded};
@@ -199,7 +199,7 @@ fn enter(
                 founding_code: None,
                 device: welcome.device.0,
                 member: MemberId::from_bytes(*request.member.as_bytes()),
-                keys: keys.clone(),
+                keys: StoredKeys::of(&keys),
                 incarnation: write.random.next_u32(),
                 dseq: 0,
                 chain: ChainHash([0; 32]),

@@ -1,5 +1,7 @@
 //! Circles of this tablet.
 
+use std::fmt;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 use stoep_domain::HubTrouble;
 use stoep_domain::id::{CircleId, MemberId};
@@ -7,9 +9,35 @@ use stoep_domain::moment::Moment;
 use stoep_domain::word::CircleKind;
 use stoep_seal::exchange::{Cursor, HubEpoch, HubSequence, OrderHash};
 use stoep_seal::{ChainHash, DeviceKeys};
+use zeroize::Zeroizing;
 
 use super::column::{Column, inner};
 use crate::error::Error;
+
+/// A device's secret keys as they stand in the database.
+///
+/// Their public halves are computed when something is signed and not before: that takes longer than everything else that is read of
+/// a circle, and every tap reads circles.
+#[derive(Clone)]
+pub(crate) struct StoredKeys(Zeroizing<[u8; DeviceKeys::SIZE]>);
+
+impl StoredKeys {
+    /// The keys as they are stored.
+    pub(crate) fn of(keys: &DeviceKeys) -> Self {
+        Self(keys.to_bytes())
+    }
+
+    /// The keys, ready to sign.
+    pub(crate) fn open(&self) -> DeviceKeys {
+        DeviceKeys::from_bytes(&self.0)
+    }
+}
+
+impl fmt::Debug for StoredKeys {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("StoredKeys(..)")
+    }
+}
 
 /// A circle with this tablet's place in it.
 #[derive(Debug, Clone)]
@@ -27,7 +55,7 @@ pub(crate) struct CircleRow {
     /// This person's id in the roster.
     pub(crate) member: MemberId,
     /// The device's secret keys.
-    pub(crate) keys: DeviceKeys,
+    pub(crate) keys: StoredKeys,
     /// The life of this database.
     pub(crate) incarnation: u32,
     /// The number of the last envelope made here.
@@ -49,7 +77,7 @@ const COLUMNS: &str = "id, kind, hub, founding_code, device, member, keys, incar
 
 fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
     let kind: String = row.get(1)?;
-    let keys: [u8; DeviceKeys::SIZE] = row.get(6)?;
+    let keys = StoredKeys(Zeroizing::new(row.get(6)?));
     let trouble: Option<String> = row.get(15)?;
     Ok(CircleRow {
         id: row.get::<_, Column<CircleId>>(0)?.0,
@@ -58,7 +86,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
         founding_code: row.get(3)?,
         device: row.get(4)?,
         member: row.get::<_, Column<MemberId>>(5)?.0,
-        keys: DeviceKeys::from_bytes(&keys),
+        keys,
         incarnation: row.get(7)?,
         dseq: row.get(8)?,
         chain: ChainHash(row.get(9)?),
@@ -93,7 +121,7 @@ pub(crate) fn insert(connection: &Connection, circle: &CircleRow) -> Result<(), 
             &circle.founding_code,
             circle.device,
             Column(circle.member),
-            circle.keys.to_bytes().as_slice(),
+            circle.keys.0.as_slice(),
             circle.incarnation,
             circle.dseq,
             circle.chain.as_bytes(),

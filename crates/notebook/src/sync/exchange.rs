@@ -77,7 +77,7 @@ fn exchange(notebook: &Notebook, home: &CircleRow, pause: Pause) -> Result<Excha
 
 /// How this tablet signs in a circle.
 pub(crate) fn signer(home: &CircleRow) -> Signer {
-    Signer { circle: stoep_seal::CircleId(*home.id.as_bytes()), device: Device(home.device), keys: home.keys.clone() }
+    Signer { circle: stoep_seal::CircleId(*home.id.as_bytes()), device: Device(home.device), keys: home.keys.open() }
 }
 
 fn here(line: &Line<'_>, roster: &Roster) -> Result<Here, Error> {

@@ -77,7 +77,7 @@ impl Circle {
                     role: Role::Member,
                     public: karel.public(),
                 };
-                let entry = roster.propose(Device(home.device), &home.keys, change).unwrap();
+                let entry = roster.propose(Device(home.device), &home.keys.open(), change).unwrap();
                 roster.append(entry).unwrap();
                 roster::put(write.connection, id, &roster)?;
                 Ok((home, roster))
