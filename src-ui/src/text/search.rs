@@ -14,8 +14,8 @@ pub(crate) const PEOPLE: Text = text("Mensen", "People");
 pub(crate) const AREAS: Text = text("Buurten", "Areas");
 pub(crate) const EMPTY_TITLE: Text = text("Alles wat je vastlegde, zo terug", "All you captured, back at once");
 pub(crate) const EMPTY: Text = text(
-    "Zoek op een woord uit een notitie, een onderwerp, een mens of een buurt. Een typefout geeft niet.",
-    "Search for a word of a note, a topic, a person or an area. A typing mistake does no harm.",
+    "Zoek op een woord uit een notitie, een onderwerp, een mens of een buurt. Het begin van een woord is genoeg.",
+    "Search for a word of a note, a topic, a person or an area. The beginning of a word is enough.",
 );
 pub(crate) const NOTHING_TITLE: Text = text("Niets gevonden", "Nothing found");
 pub(crate) const CAPTURE_AS_NEW: Text = text("Vastleggen als nieuw", "Capture as new");
