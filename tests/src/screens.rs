@@ -22,26 +22,126 @@ pub struct Screen {
     pub path: &'static str,
     /// What to press there, by hook, one after the other.
     pub taps: &'static [&'static str],
+    /// The same where a phone has less room, and another way.
+    pub taps_on_phone: &'static [&'static str],
     /// What is visible when it is there, as a selector.
     pub shows: &'static str,
 }
 
 /// Every screen.
 pub const SCREENS: &[Screen] = &[
-    Screen { name: "start", contents: Contents::Empty, path: "/", taps: &[], shows: "[data-test='begin-name']" },
-    Screen { name: "capture", contents: Contents::Sample, path: "/", taps: &[], shows: "[data-test='tile-money']" },
+    Screen {
+        name: "start",
+        contents: Contents::Empty,
+        path: "/",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='begin-name']",
+    },
+    Screen {
+        name: "capture",
+        contents: Contents::Sample,
+        path: "/",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='tile-money']",
+    },
     Screen {
         name: "capture-talk",
         contents: Contents::Sample,
         path: "/",
         taps: &["setting-street", "tile-money"],
+        taps_on_phone: &["setting-street", "tile-money"],
         shows: "[data-test='tile-money']",
     },
-    Screen { name: "today", contents: Contents::Sample, path: "/today", taps: &[], shows: "main h1" },
-    Screen { name: "search", contents: Contents::Sample, path: "/search", taps: &[], shows: "main input" },
-    Screen { name: "sharing", contents: Contents::Sample, path: "/sharing", taps: &[], shows: "main h1" },
-    Screen { name: "more", contents: Contents::Sample, path: "/more", taps: &[], shows: "main h1" },
-    Screen { name: "help-now", contents: Contents::Sample, path: "/more/help", taps: &[], shows: "main h1" },
+    Screen {
+        name: "capture-place",
+        contents: Contents::Sample,
+        path: "/",
+        taps: &["place-chip"],
+        taps_on_phone: &["place-chip"],
+        shows: "[data-test='area-search']",
+    },
+    Screen {
+        name: "capture-who",
+        contents: Contents::Sample,
+        path: "/",
+        taps: &["setting-street", "chip-who"],
+        taps_on_phone: &["setting-street", "talk-more", "chip-who"],
+        shows: "[data-test='person-name']",
+    },
+    Screen {
+        name: "capture-note",
+        contents: Contents::Sample,
+        path: "/",
+        taps: &["quick-note"],
+        taps_on_phone: &["quick-note"],
+        shows: "[data-test='note-text']",
+    },
+    Screen {
+        name: "today",
+        contents: Contents::Sample,
+        path: "/today",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='record-row']",
+    },
+    Screen {
+        name: "today-detail",
+        contents: Contents::Sample,
+        path: "/today",
+        taps: &["record-row"],
+        taps_on_phone: &["record-row"],
+        shows: "[data-test='detail']",
+    },
+    Screen {
+        name: "search",
+        contents: Contents::Sample,
+        path: "/search",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='search-text']",
+    },
+    Screen {
+        name: "sharing",
+        contents: Contents::Sample,
+        path: "/sharing",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='found']",
+    },
+    Screen {
+        name: "sharing-found",
+        contents: Contents::Sample,
+        path: "/sharing/found",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='found-hub']",
+    },
+    Screen {
+        name: "sharing-join",
+        contents: Contents::Sample,
+        path: "/sharing/join",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='join-code']",
+    },
+    Screen {
+        name: "more",
+        contents: Contents::Sample,
+        path: "/more",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "label:has([data-test='theme-light'])",
+    },
+    Screen {
+        name: "help-now",
+        contents: Contents::Sample,
+        path: "/more/help",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='help-112']",
+    },
 ];
 
 /// Visits every screen, each in every theme, and hands the window over there. One window serves all screens that start with
@@ -55,7 +155,7 @@ pub fn visit(sizes: &[(u32, u32)], languages: &[Language], mut see: impl FnMut(&
                 for &language in languages {
                     for theme in THEMES {
                         window.dress(theme, language);
-                        open(&window, screen);
+                        open(&window, screen, size);
                         see(&window, &Visit { screen: *screen, theme, size, language });
                     }
                 }
@@ -77,9 +177,15 @@ pub struct Visit {
     pub language: Language,
 }
 
-fn open(window: &Window, screen: &Screen) {
+/// Narrower than this is a phone.
+const TABLET: u32 = 600;
+
+fn open(window: &Window, screen: &Screen, size: (u32, u32)) {
+    // Leaving the screen closes what an earlier visit opened on it.
+    window.go("/more/help");
+    window.settle();
     window.go(screen.path);
-    for name in screen.taps {
+    for name in if size.0 < TABLET { screen.taps_on_phone } else { screen.taps } {
         window.tap(&hook(name));
     }
     window.wait_for(screen.shows);

@@ -35,9 +35,18 @@ impl Finish {
     }
 }
 
-/// What the screens are made of. `Cargo.toml` holds the profiles and the lock file every version.
-const SOURCES: [&str; 7] =
-    ["src-ui/src", "src-ui/static", "src-ui/Cargo.toml", "crates/domain", "Cargo.toml", "Cargo.lock", "xtask/node"];
+/// What the screens are made of. `Cargo.toml` holds the profiles, the lock file every version, and cargo's own
+/// settings how wasm is compiled.
+const SOURCES: [&str; 8] = [
+    ".cargo/config.toml",
+    "src-ui/src",
+    "src-ui/static",
+    "src-ui/Cargo.toml",
+    "crates/domain",
+    "Cargo.toml",
+    "Cargo.lock",
+    "xtask/node",
+];
 
 /// The name of the module, as `boot.js` imports it.
 const MODULE: &str = "stoep_ui";
