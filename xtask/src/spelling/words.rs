@@ -35,6 +35,12 @@ pub(super) fn instead_of(word: &str) -> Option<&'static str> {
     IN_NAMES.iter().find(|(wrong, _instead)| *wrong == word).map(|(_wrong, instead)| *instead)
 }
 
+/// Whether the only thing wrong with a name is that it calls one side of a connection a client.
+pub(super) fn names_a_side(name: &str) -> bool {
+    let wrong: Vec<String> = parts(name).into_iter().filter(|part| instead_of(part).is_some()).collect();
+    wrong.iter().all(|part| part == "client" || part == "clients")
+}
+
 /// The parts of a name: `CircleKey` and `circle_key` are both circle and key.
 pub(super) fn parts(name: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
