@@ -18,7 +18,8 @@ pub struct FoundCircle {
     pub name: Name,
     /// Its sort: a team or a network circle.
     pub kind: CircleKind,
-    /// The hub's address, `https://...`, or `http://...` on a machine's own loopback.
+    /// The hub's address, `https://...`, or `http://...` on a network that its administrator keeps: what travels is sealed either way,
+    /// and only TLS hides from the network which tablet talks to which circle.
     pub hub: String,
     /// The founding code, where the hub asks for one.
     pub founding_code: Option<String>,
