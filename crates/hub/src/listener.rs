@@ -48,9 +48,9 @@ impl News {
 
     fn subscribe(&self, roster: &Roster, sequence: HubSequence) -> watch::Receiver<Latest> {
         let mut circles = self.circles();
-        let sender = circles
-            .entry(roster.circle())
-            .or_insert_with(|| watch::Sender::new(Latest { sequence: sequence.0, removed: Arc::new(removed(roster).collect()) }));
+        let sender = circles.entry(roster.circle()).or_insert_with(|| {
+            watch::Sender::new(Latest { sequence: sequence.0, removed: Arc::new(removed(roster).collect()) })
+        });
         let mut receiver = sender.subscribe();
         // What is here now is the first event: something can have come between the last pull and this.
         receiver.mark_changed();

@@ -30,9 +30,12 @@ impl HubTrouble {
     pub const fn mends(self) -> Mends {
         match self {
             Self::Unreachable | Self::Busy => Mends::ByItself,
-            Self::NotAHub | Self::Certificate | Self::Refused | Self::NewerVersion | Self::CodeNotFound | Self::FoundingCode => {
-                Mends::ByAPerson
-            }
+            Self::NotAHub
+            | Self::Certificate
+            | Self::Refused
+            | Self::NewerVersion
+            | Self::CodeNotFound
+            | Self::FoundingCode => Mends::ByAPerson,
         }
     }
 }

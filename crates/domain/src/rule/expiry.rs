@@ -3,7 +3,7 @@
 //! Every record has an end date from the moment it is made (principle 7, it forgets well), and every change moves it. The hub reads
 //! the month, rounded up to a quarter, and nothing more.
 
-use chrono::{Datelike, DateTime, Months, Utc};
+use chrono::{DateTime, Datelike, Months, Utc};
 
 use crate::moment::Moment;
 
