@@ -6,6 +6,7 @@
 mod action;
 mod answer;
 mod check;
+mod checkpoint;
 mod circle;
 mod document;
 mod error;

@@ -10,6 +10,7 @@ use stoep_domain::view::{AreaView, NoteView, PersonView, RecordView, Sharing, St
 use stoep_domain::word::CircleKind;
 
 use crate::error::Error;
+use crate::store::circle::CircleRow;
 use crate::store::record::RecordRow;
 use crate::store::{area, circle, envelope, record, roster, tombstone};
 
@@ -33,7 +34,7 @@ impl Look<'_> {
     /// A row as its reader may see it.
     pub(crate) fn view(&self, row: &RecordRow) -> Result<RecordView, Error> {
         let home = circle::get(self.connection, row.circle)?;
-        let who = self.who(row.circle, row.member)?;
+        let who = self.who_in(home.as_ref(), row.circle, row.member)?;
         let shared_with = home.as_ref().filter(|circle| circle.hub.is_some());
         let sharing = match shared_with {
             None => Sharing::JustMe,
@@ -96,8 +97,13 @@ impl Look<'_> {
 
     /// Who a member is to the person who looks.
     pub(crate) fn who(&self, circle: CircleId, member: Option<MemberId>) -> Result<Who, Error> {
+        self.who_in(circle::get(self.connection, circle)?.as_ref(), circle, member)
+    }
+
+    /// The same, where the circle was read already.
+    fn who_in(&self, home: Option<&CircleRow>, circle: CircleId, member: Option<MemberId>) -> Result<Who, Error> {
         let Some(member) = member else { return Ok(Who::Unknown) };
-        if circle::get(self.connection, circle)?.is_some_and(|circle| circle.member == member) {
+        if home.is_some_and(|home| home.member == member) {
             return Ok(Who::You);
         }
         Ok(roster::member_name(self.connection, circle, member)?.map_or(Who::Unknown, Who::Colleague))

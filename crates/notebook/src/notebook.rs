@@ -13,6 +13,7 @@ use stoep_domain::call::Change;
 use stoep_domain::moment::Moment;
 
 use crate::answer::Answer;
+use crate::checkpoint::Checkpointer;
 use crate::error::Error;
 use crate::keystore::{self, KeySource, RawKey};
 use crate::look::Look;
@@ -57,6 +58,8 @@ pub struct Notebook {
 }
 
 pub(crate) struct Inner {
+    // The first field, because it is dropped first: the writer closes the database after it.
+    checkpointer: Checkpointer,
     writer: Mutex<Writer>,
     reader: Mutex<Connection>,
     folder: PathBuf,
@@ -93,8 +96,10 @@ impl Notebook {
         let key: RawKey = keystore::key(folder, &database, source, &mut random)?;
         let connection = store::open_writer(&database, &key)?;
         let reader = store::open_reader(&database, &key)?;
+        let checkpointer = Checkpointer::start(store::open_reader(&database, &key)?)?;
         Ok(Self {
             inner: Arc::new(Inner {
+                checkpointer,
                 writer: Mutex::new(Writer { connection, random }),
                 reader: Mutex::new(reader),
                 folder: folder.to_owned(),
@@ -155,6 +160,7 @@ impl Notebook {
             transaction.commit()?;
             (done, changes, stirred)
         };
+        self.inner.checkpointer.committed();
         self.tell(&changes);
         if stirred {
             self.inner.sharing.nudge();

@@ -30,6 +30,10 @@ use zeroize::Zeroizing;
 use crate::error::Error;
 use crate::keystore::RawKey;
 
+/// How long the log becomes, in pages of 4 KiB, before a commit moves it into the database itself: when the checkpoints between
+/// commits do not keep up, as while much is fetched.
+const LONGEST_LOG: u32 = 8_000;
+
 /// Opens the database for the one writer, and brings it to this version.
 ///
 /// The key is checked by the first read: a wrong one makes every page noise, which SQLite calls "not a database".
@@ -40,6 +44,7 @@ pub(crate) fn open_writer(path: &Path, key: &RawKey) -> Result<Connection, Error
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;",
     )?;
+    connection.pragma_update(None, "wal_autocheckpoint", LONGEST_LOG)?;
     migrate::migrate(&mut connection)?;
     Ok(connection)
 }
@@ -51,6 +56,11 @@ pub(crate) fn open_reader(path: &Path, key: &RawKey) -> Result<Connection, Error
     prepare(&connection, key)?;
     connection.execute_batch("PRAGMA query_only = ON;")?;
     Ok(connection)
+}
+
+/// Moves what the log holds into the database, as far as that keeps nobody from reading or writing.
+pub(crate) fn checkpoint(connection: &Connection) -> Result<(), Error> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
 }
 
 fn prepare(connection: &Connection, key: &RawKey) -> Result<(), Error> {
@@ -79,12 +89,35 @@ fn unlock(connection: &Connection, key: &RawKey) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+    use std::{fs, thread};
+
     use stoep_domain::CallError;
     use stoep_domain::call::{Begin, CaptureSignal, Timeline, TimelineFilter};
     use stoep_domain::word::Topic;
     use tempfile::TempDir;
 
     use crate::{KeySource, Notebook, Surroundings};
+
+    #[test]
+    fn the_log_moves_into_the_database_in_a_pause() {
+        let folder = TempDir::new().unwrap();
+        let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
+        let notebook = Notebook::open(folder.path(), &key, Surroundings::real()).unwrap();
+        notebook.call(Begin { name: "Noor".parse().unwrap(), area: None }).unwrap();
+        for _ in 0..20 {
+            notebook.call(CaptureSignal::tap(Topic::Money)).unwrap();
+        }
+        let pages: u64 =
+            notebook.look(|look| Ok(look.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?)).unwrap();
+        let moved = || fs::metadata(folder.path().join("notebook.sqlite")).unwrap().len() == pages * 4096;
+        assert!(!moved(), "no pause yet, and the log is short");
+        let start = Instant::now();
+        while !moved() {
+            assert!(start.elapsed() < Duration::from_secs(20), "the log was not moved");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
 
     #[test]
     fn a_full_disk_refuses_the_tap_and_loses_nothing() {
