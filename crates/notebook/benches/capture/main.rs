@@ -17,6 +17,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -33,6 +34,10 @@ const TAPS: usize = 400;
 
 /// How many topics are tapped in one talk, in turn.
 const TALKS: [usize; 5] = [3, 1, 4, 2, 2];
+
+/// How long the worker talks on before the next one: long enough for the notebook to put its log in order, which is work that a tap
+/// in quick succession would never see.
+const BETWEEN_TALKS: Duration = Duration::from_millis(300);
 
 /// What the floor writes: a page of the database.
 const PAGE: [u8; 4096] = [0x5a; 4096];
@@ -85,6 +90,7 @@ fn measure(notebook: &Notebook, floor_file: &Path) -> Result<(Sample, Sample)> {
     for topic in Topic::ALL.iter().cycle().take(TAPS) {
         if left == 0 {
             notebook.call(EndTalk {})?;
+            thread::sleep(BETWEEN_TALKS);
             left = *talks.next().unwrap_or(&1);
         }
         left -= 1;
