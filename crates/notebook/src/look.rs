@@ -1,5 +1,7 @@
 //! Looking: rows turned into views, each for the person who looks.
 
+use std::cell::RefCell;
+
 use chrono_tz::Tz;
 use rusqlite::Connection;
 use stoep_domain::area::AreaCode;
@@ -14,6 +16,13 @@ use crate::store::circle::CircleRow;
 use crate::store::record::RecordRow;
 use crate::store::{area, circle, envelope, record, roster, tombstone};
 
+/// What one look has read already of what many rows share: their circle and their area.
+#[derive(Default)]
+struct Seen {
+    circles: Vec<(CircleId, Option<CircleRow>, String)>,
+    areas: Vec<(AreaCode, Option<String>)>,
+}
+
 /// A reader's connection, with the moment and the place in which it looks.
 pub(crate) struct Look<'a> {
     /// The database.
@@ -22,9 +31,36 @@ pub(crate) struct Look<'a> {
     pub(crate) now: Moment,
     /// Where the days begin.
     pub(crate) zone: Tz,
+    seen: RefCell<Seen>,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    /// Looks at a moment. What it reads of circles and areas it reads once, so it must not outlive a change of them.
+    pub(crate) fn new(connection: &'a Connection, now: Moment, zone: Tz) -> Self {
+        Self { connection, now, zone, seen: RefCell::default() }
+    }
+
+    /// A circle of this tablet with its name.
+    fn circle(&self, id: CircleId) -> Result<(Option<CircleRow>, String), Error> {
+        if let Some((_, row, name)) = self.seen.borrow().circles.iter().find(|(seen, ..)| *seen == id) {
+            return Ok((row.clone(), name.clone()));
+        }
+        let row = circle::get(self.connection, id)?;
+        let name = roster::team_name(self.connection, id)?.unwrap_or_default();
+        self.seen.borrow_mut().circles.push((id, row.clone(), name.clone()));
+        Ok((row, name))
+    }
+
+    /// The name of an area that was imported.
+    fn area_name(&self, code: AreaCode) -> Result<Option<String>, Error> {
+        if let Some((_, name)) = self.seen.borrow().areas.iter().find(|(seen, _)| *seen == code) {
+            return Ok(name.clone());
+        }
+        let name = area::get(self.connection, code)?.map(|area| area.name);
+        self.seen.borrow_mut().areas.push((code, name.clone()));
+        Ok(name)
+    }
+
     /// A record by its id, or by the id of one that it replaced.
     pub(crate) fn record(&self, id: RecordId) -> Result<Option<RecordView>, Error> {
         let id = tombstone::resolve(self.connection, id)?;
@@ -33,7 +69,7 @@ impl Look<'_> {
 
     /// A row as its reader may see it.
     pub(crate) fn view(&self, row: &RecordRow) -> Result<RecordView, Error> {
-        let home = circle::get(self.connection, row.circle)?;
+        let (home, circle_name) = self.circle(row.circle)?;
         let who = self.who_in(home.as_ref(), row.circle, row.member)?;
         let shared_with = home.as_ref().filter(|circle| circle.hub.is_some());
         let sharing = match shared_with {
@@ -62,7 +98,7 @@ impl Look<'_> {
             people: self.people(row.id)?,
             circle: row.circle,
             circle_kind: home.map_or(CircleKind::Private, |circle| circle.kind),
-            circle_name: roster::team_name(self.connection, row.circle)?.unwrap_or_default(),
+            circle_name,
             own: who == Who::You,
             sharing,
             merged: row.merged,
@@ -97,7 +133,7 @@ impl Look<'_> {
 
     /// Who a member is to the person who looks.
     pub(crate) fn who(&self, circle: CircleId, member: Option<MemberId>) -> Result<Who, Error> {
-        self.who_in(circle::get(self.connection, circle)?.as_ref(), circle, member)
+        self.who_in(self.circle(circle)?.0.as_ref(), circle, member)
     }
 
     /// The same, where the circle was read already.

@@ -173,7 +173,7 @@ impl Notebook {
         let mut reader = lock(&self.inner.reader)?;
         // One transaction, so that all of a view is of one moment.
         let transaction = reader.transaction()?;
-        work(&Look { connection: &transaction, now: self.now(), zone: self.inner.surroundings.zone })
+        work(&Look::new(&transaction, self.now(), self.inner.surroundings.zone))
     }
 
     fn tell(&self, changes: &[Change]) {

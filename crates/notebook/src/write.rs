@@ -61,7 +61,7 @@ impl<'a> Write<'a> {
 
     /// Looks at what was written so far.
     pub(crate) fn look(&self) -> Look<'_> {
-        Look { connection: self.connection, now: self.now, zone: self.zone }
+        Look::new(self.connection, self.now, self.zone)
     }
 
     /// A record as it is now.

@@ -68,7 +68,13 @@ fn capture(write: &mut Write<'_>, tap: Tap, mut puts: Vec<Put>, extras: &Extras)
     write.remember()?;
     setting::set(write.connection, Setting::Talk, &running)?;
     write.announce(Change::Pavement);
-    Ok(Captured { record: write.view(id)?, talk: talk::view(&write.look(), &running)? })
+    let talk = talk::view(&write.look(), &running)?;
+    // The record is in its talk already; only one that went to a talk of the same moment elsewhere has to be read.
+    let record = match talk.records.iter().find(|record| record.id == id) {
+        Some(record) => record.clone(),
+        None => write.view(id)?,
+    };
+    Ok(Captured { record, talk })
 }
 
 /// The talk that the tap belongs to, as it is after the tap.
