@@ -86,12 +86,7 @@ impl<'a> Look<'a> {
             what: row.what.clone(),
             at: self.when(&who, row.at),
             area: row.area,
-            area_name: row
-                .area
-                .map(|code| area::get(self.connection, code))
-                .transpose()?
-                .flatten()
-                .map(|area| area.name),
+            area_name: row.area.map(|code| self.area_name(code)).transpose()?.flatten(),
             certainty: if row.uncertain { Certainty::Uncertain } else { Certainty::Certain },
             talk: row.talk,
             notes,
