@@ -6,7 +6,7 @@ use stoep_domain::{CallError, HubTrouble};
 use stoep_seal::exchange::Call;
 use stoep_seal::{Device, DeviceKeys, Epoch, Keyframe, Roster, RosterEntry};
 
-use super::client::{Client, Signer, decoded};
+use super::client::{Client, Signer};
 use super::exchange::Line;
 use super::ingest::take_in_held;
 use crate::error::Error;
@@ -16,7 +16,7 @@ use crate::write::Write;
 /// Fetches what is new of roster and keys, and lets out what was held for them.
 pub(super) fn fetch_membership(line: &Line<'_>, known: Roster) -> Result<Roster, Error> {
     let roster = fetch_roster(&line.client, &line.signer, Some(known))?;
-    let keyframes: Vec<Keyframe> = line.client.values(&line.signer, Call::Keyframes { after: 0 })?;
+    let keyframes = fetch_keyframes(&line.client, &line.signer)?;
     line.notebook.write(|write| {
         roster::put(write.connection, line.home.id, &roster)?;
         adopt_keys(write, line.home.id, &roster, (line.signer.device, &line.signer.keys), &keyframes)?;
@@ -72,6 +72,5 @@ pub(crate) fn adopt_keys(
 
 /// Fetches the keyframes.
 pub(crate) fn fetch_keyframes(client: &Client, signer: &Signer) -> Result<Vec<Keyframe>, Error> {
-    let bytes = client.signed(signer, Call::Keyframes { after: 0 }, &[])?;
-    Ok(decoded(stoep_seal::decode_all(&bytes))?)
+    Ok(client.values(signer, Call::Keyframes { after: 0 })?)
 }
