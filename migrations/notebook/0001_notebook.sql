@@ -17,8 +17,8 @@ CREATE TABLE circle (
     member        BLOB    NOT NULL,                 -- this person's id in the roster
     keys          BLOB    NOT NULL,                 -- the device's secret keys
     incarnation   INTEGER NOT NULL,
-    dseq          INTEGER NOT NULL,                 -- of the last envelope made here
-    chain         BLOB    NOT NULL,                 -- its hash; 32 zero bytes before the first
+    sent          INTEGER NOT NULL,                 -- this tablet's envelopes up to this number may have left,
+    acknowledged  INTEGER NOT NULL,                 -- and up to this one the hub has them
     hub_knows     INTEGER NOT NULL,                 -- whether the hub has the roster's first entry
     hub_epoch     BLOB,                             -- the cursor: which life of the hub,
     hub_seq       INTEGER NOT NULL,                 -- up to where it was pulled,
@@ -58,7 +58,8 @@ CREATE TABLE epoch_key (
     PRIMARY KEY (circle, epoch)
 ) STRICT, WITHOUT ROWID;
 
--- Everybody's envelopes inside the hub's backup window, and stubs of withdrawn ones.
+-- Everybody's envelopes inside the hub's backup window, and stubs of withdrawn ones. How far this tablet's own have come stands with
+-- the circle.
 CREATE TABLE envelope (
     circle      BLOB    NOT NULL,
     device      INTEGER NOT NULL,
@@ -67,20 +68,10 @@ CREATE TABLE envelope (
     document    BLOB    NOT NULL,
     hash        BLOB    NOT NULL,
     entry       BLOB    NOT NULL,                   -- an entry of a run: envelope with keybox, or stub
-    state       INTEGER NOT NULL,                   -- 0 unsent, 1 sent, 2 acknowledged by the hub or received from it
     changed     INTEGER NOT NULL,                   -- when it was made or received, in milliseconds by this tablet's clock
     PRIMARY KEY (circle, device, incarnation, dseq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX envelope_waiting ON envelope (circle, document, changed) WHERE state < 2;
 CREATE INDEX envelope_document ON envelope (document);
-
-CREATE TABLE keybox (
-    document BLOB    NOT NULL,
-    circle   BLOB    NOT NULL,
-    epoch    INTEGER NOT NULL,
-    keybox   BLOB    NOT NULL,
-    PRIMARY KEY (document)
-) STRICT, WITHOUT ROWID;
 
 -- The highest envelope seen of every device and incarnation, without a gap below it.
 CREATE TABLE vector (
@@ -92,10 +83,13 @@ CREATE TABLE vector (
     PRIMARY KEY (circle, device, incarnation)
 ) STRICT, WITHOUT ROWID;
 
+-- Documents with their keyboxes. A keybox can be here before its document, and a moment long the other way round.
 CREATE TABLE document (
-    id       BLOB NOT NULL PRIMARY KEY,
-    circle   BLOB NOT NULL,
-    document BLOB NOT NULL
+    id       BLOB    NOT NULL PRIMARY KEY,
+    circle   BLOB    NOT NULL,
+    epoch    INTEGER,                               -- of the keybox's making
+    keybox   BLOB,
+    document BLOB
 ) STRICT;
 
 -- Documents that are gone, and what replaces them.
@@ -119,7 +113,7 @@ CREATE TABLE quarantine (
 
 -- What can be taken back on this tablet, newest last: JSON.
 CREATE TABLE undo (
-    id    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id    INTEGER NOT NULL PRIMARY KEY,
     steps TEXT    NOT NULL
 ) STRICT;
 
@@ -151,7 +145,6 @@ CREATE TABLE visit (
     merged     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX visit_at ON visit (at DESC, id DESC);
-CREATE INDEX visit_talk ON visit (talk);
 
 CREATE TABLE signal (
     id         BLOB    NOT NULL PRIMARY KEY,
@@ -168,7 +161,6 @@ CREATE TABLE signal (
     merged     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX signal_at ON signal (at DESC, id DESC);
-CREATE INDEX signal_talk ON signal (talk);
 CREATE INDEX signal_topic ON signal (topic, at DESC);
 
 CREATE TABLE note (

@@ -74,7 +74,7 @@ impl<'a> Look<'a> {
         let shared_with = home.as_ref().filter(|circle| circle.hub.is_some());
         let sharing = match shared_with {
             None => Sharing::JustMe,
-            Some(_) if envelope::is_waiting(self.connection, row.circle, row.id)? => Sharing::OnlyHere,
+            Some(home) if envelope::is_waiting(self.connection, home, row.id)? => Sharing::OnlyHere,
             Some(_) => Sharing::Shared,
         };
         let notes = record::notes(self.connection, row.id)?

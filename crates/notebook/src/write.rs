@@ -25,7 +25,6 @@ use crate::document::{Actor, Document, Put, Scalar, Standing};
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::circle::CircleRow;
-use crate::store::envelope::State;
 use crate::store::projection::{self, Before};
 use crate::store::undo::Inverse;
 use crate::store::{circle, document, envelope, keys, tombstone, undo};
@@ -226,11 +225,10 @@ impl<'a> Write<'a> {
         Ok(())
     }
 
-    /// Drops a record: its document, its rows, and the text in its envelopes, of which stubs stay.
+    /// Drops a record: its document with its keybox, its rows, and the text in its envelopes, of which stubs stay.
     pub(crate) fn drop_record(&mut self, id: RecordId) -> Result<(), Error> {
         document::remove(self.connection, id)?;
         projection::clear(self.connection, id)?;
-        keys::remove_keybox(self.connection, id)?;
         envelope::withdraw(self.connection, id)?;
         self.touched.insert(id);
         Ok(())
@@ -238,27 +236,26 @@ impl<'a> Write<'a> {
 
     /// Seals a change and puts it at the end of this tablet's chain in the circle.
     fn seal(&mut self, home: &CircleRow, id: RecordId, change: &[u8]) -> Result<(), Error> {
-        // Read again: an act that changes several records moves the chain on each time.
-        let home = self.circle(home.id)?;
         let circle = stoep_seal::CircleId(*home.id.as_bytes());
         let document = DocumentId(*id.as_bytes());
         let (epoch, epoch_key) = keys::newest_epoch(self.connection, home.id)?;
-        let (secret, keybox) = self.secret(&home, id, (epoch, &epoch_key))?;
+        let (secret, keybox) = self.secret(home, id, (epoch, &epoch_key))?;
         let key = DocumentKey::derive(circle, document, epoch, &secret, &epoch_key);
+        let last = envelope::last(self.connection, home)?;
         let draft = Draft {
             kind: EnvelopeKind::Change,
             device: Device(home.device),
             incarnation: Incarnation(home.incarnation),
-            dseq: home.dseq + 1,
+            dseq: last.map_or(0, |(dseq, _)| dseq) + 1,
             expires: ExpiresMonth::round_up(expires_month(self.now)),
-            previous: if home.dseq == 0 { Link::START } else { home.chain.link() },
+            previous: last.map_or(Link::START, |(_, hash)| hash.link()),
         };
         let envelope = Envelope::seal(self.random, &key, &draft, change).map_err(Error::seal)?;
         let entry = Entry::Full { envelope, keybox };
         let hash = entry.hash(circle);
-        envelope::insert(self.connection, home.id, &entry, hash, State::Unsent, self.now)?;
+        envelope::insert(self.connection, home.id, &entry, hash, self.now)?;
         self.stir();
-        circle::set_chain(self.connection, home.id, draft.dseq, hash)
+        Ok(())
     }
 
     /// The document's secret: taken from its keybox, or drawn with the document's first change, whose keybox travels with it.
@@ -270,7 +267,7 @@ impl<'a> Write<'a> {
     ) -> Result<(DocumentSecret, Option<Keybox>), Error> {
         let circle = stoep_seal::CircleId(*home.id.as_bytes());
         let document = DocumentId(*id.as_bytes());
-        if let Some((made_in, keybox)) = keys::keybox(self.connection, id)? {
+        if let Some((made_in, keybox)) = document::keybox(self.connection, id)? {
             let key = keys::epoch_key(self.connection, home.id, made_in)?
                 .ok_or(Error::Inconsistent("a keybox without its epoch"))?;
             let secret = keybox.open(circle, document, (made_in, &key)).map_err(Error::seal)?;
@@ -278,7 +275,7 @@ impl<'a> Write<'a> {
         }
         let secret = DocumentSecret::generate(self.random);
         let keybox = Keybox::seal(self.random, circle, document, (epoch, epoch_key), &secret).map_err(Error::seal)?;
-        keys::put_keybox(self.connection, home.id, id, epoch, &keybox)?;
+        document::put_keybox(self.connection, home.id, id, epoch, &keybox)?;
         Ok((secret, Some(keybox)))
     }
 }

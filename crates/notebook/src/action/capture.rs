@@ -93,6 +93,8 @@ fn join_talk(write: &mut Write<'_>, tap: Tap, circle: Option<CircleId>) -> Resul
             }
         }
     };
+    // A clock that was set back a little does not end the talk, whose beginning is the earliest moment in it.
+    running.talk.opened = running.talk.opened.min(write.now);
     running.talk.last_tap = write.now;
     if tap == Tap::Visit {
         running.talk.has_visit = HasVisit::Yes;

@@ -50,7 +50,7 @@ fn move_one(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordI
     if home.id == to {
         return Err(Refusal::SameCircle.into());
     }
-    if home.hub.is_some() && envelope::has_left(write.connection, id)? {
+    if home.hub.is_some() && envelope::has_left(write.connection, &home, id)? {
         return Err(Refusal::AlreadyShared.into());
     }
     let fields = document.fields();
@@ -58,7 +58,7 @@ fn move_one(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordI
     for person in people {
         let person = tombstone::resolve(write.connection, person.into())?;
         let lives_in = record::person(write.connection, PersonId::of_record(person))?.map(|(circle, _)| circle);
-        let may_move = home.hub.is_none() || !envelope::has_left(write.connection, person)?;
+        let may_move = home.hub.is_none() || !envelope::has_left(write.connection, &home, person)?;
         if lives_in == Some(home.id) && may_move {
             replace(write, person, to)?;
         }

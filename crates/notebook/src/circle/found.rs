@@ -8,7 +8,7 @@ use stoep_domain::view::CircleView;
 use stoep_domain::word::{CircleKind, Kind};
 use stoep_domain::{CallError, Refusal};
 use stoep_seal::keyframe::Recipients;
-use stoep_seal::{ChainHash, Device, DeviceKeys, Epoch, EpochKey, Keyframe, Roster};
+use stoep_seal::{Device, DeviceKeys, Epoch, EpochKey, Keyframe, Roster};
 
 use crate::Notebook;
 use crate::answer::Operation;
@@ -110,8 +110,8 @@ pub(crate) fn found(write: &mut Write<'_>, founding: &Founding) -> Result<Circle
         member: MemberId::from_bytes(member),
         keys: StoredKeys::of(&keys),
         incarnation: write.random.next_u32(),
-        dseq: 0,
-        chain: ChainHash([0; 32]),
+        sent: 0,
+        acknowledged: 0,
         hub_knows: false,
         cursor: None,
         last_exchange: None,

@@ -9,7 +9,7 @@ use stoep_domain::word::CircleKind;
 use stoep_domain::{CallError, Refusal};
 use stoep_seal::exchange::{Call, Mailbox};
 use stoep_seal::join::{Arrival, InviteCode, JoinRequest, Offer, Opening, Welcome};
-use stoep_seal::{ChainHash, DeviceKeys, Wire};
+use stoep_seal::{DeviceKeys, Wire};
 
 use super::found::introduce;
 use crate::Notebook;
@@ -201,8 +201,8 @@ fn enter(
                 member: MemberId::from_bytes(*request.member.as_bytes()),
                 keys: StoredKeys::of(&keys),
                 incarnation: write.random.next_u32(),
-                dseq: 0,
-                chain: ChainHash([0; 32]),
+                sent: 0,
+                acknowledged: 0,
                 hub_knows: true,
                 cursor: None,
                 last_exchange: None,

@@ -27,8 +27,8 @@ pub(crate) fn sharing_view(look: &Look<'_>) -> Result<SharingView, Error> {
     let mut oldest: Option<Moment> = None;
     let mut last: Option<Moment> = None;
     for circle in circle::all(look.connection)? {
-        let Some(hub) = circle.hub else { continue };
-        let (count, since) = envelope::waiting_records(look.connection, circle.id)?;
+        let Some(hub) = circle.hub.clone() else { continue };
+        let (count, since) = envelope::waiting_records(look.connection, &circle)?;
         waiting += count;
         oldest = match (oldest, since) {
             (Some(one), Some(other)) => Some(one.min(other)),

@@ -7,8 +7,8 @@ use stoep_domain::HubTrouble;
 use stoep_domain::id::{CircleId, MemberId};
 use stoep_domain::moment::Moment;
 use stoep_domain::word::CircleKind;
+use stoep_seal::DeviceKeys;
 use stoep_seal::exchange::{Cursor, HubEpoch, HubSequence, OrderHash};
-use stoep_seal::{ChainHash, DeviceKeys};
 use zeroize::Zeroizing;
 
 use super::column::{Column, inner};
@@ -58,10 +58,10 @@ pub(crate) struct CircleRow {
     pub(crate) keys: StoredKeys,
     /// The life of this database.
     pub(crate) incarnation: u32,
-    /// The number of the last envelope made here.
-    pub(crate) dseq: u32,
-    /// Its hash; zeros before the first.
-    pub(crate) chain: ChainHash,
+    /// This tablet's envelopes up to this number may have left it.
+    pub(crate) sent: u32,
+    /// This tablet's envelopes up to this number are at the hub. Never more than [`CircleRow::sent`].
+    pub(crate) acknowledged: u32,
     /// Whether the hub has the circle.
     pub(crate) hub_knows: bool,
     /// Up to where the hub was pulled.
@@ -72,7 +72,7 @@ pub(crate) struct CircleRow {
     pub(crate) trouble: Option<HubTrouble>,
 }
 
-const COLUMNS: &str = "id, kind, hub, founding_code, device, member, keys, incarnation, dseq, chain, hub_knows, hub_epoch, hub_seq, \
+const COLUMNS: &str = "id, kind, hub, founding_code, device, member, keys, incarnation, sent, acknowledged, hub_knows, hub_epoch, hub_seq, \
                        hub_hash, last_exchange, trouble";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
@@ -88,8 +88,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
         member: row.get::<_, Column<MemberId>>(5)?.0,
         keys,
         incarnation: row.get(7)?,
-        dseq: row.get(8)?,
-        chain: ChainHash(row.get(9)?),
+        sent: row.get(8)?,
+        acknowledged: row.get(9)?,
         hub_knows: row.get(10)?,
         cursor: cursor(row)?,
         last_exchange: inner(row.get(14)?),
@@ -111,7 +111,7 @@ fn cursor(row: &Row<'_>) -> rusqlite::Result<Option<Cursor>> {
 pub(crate) fn insert(connection: &Connection, circle: &CircleRow) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "INSERT INTO circle (id, position, kind, hub, founding_code, device, member, keys, incarnation, dseq, chain, hub_knows, \
+            "INSERT INTO circle (id, position, kind, hub, founding_code, device, member, keys, incarnation, sent, acknowledged, hub_knows, \
              hub_seq) VALUES (?1, (SELECT coalesce(max(position), 0) + 1 FROM circle), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)",
         )?
         .execute((
@@ -123,8 +123,8 @@ pub(crate) fn insert(connection: &Connection, circle: &CircleRow) -> Result<(), 
             Column(circle.member),
             circle.keys.0.as_slice(),
             circle.incarnation,
-            circle.dseq,
-            circle.chain.as_bytes(),
+            circle.sent,
+            circle.acknowledged,
             circle.hub_knows,
         ))?;
     Ok(())
@@ -143,13 +143,18 @@ pub(crate) fn get(connection: &Connection, id: CircleId) -> Result<Option<Circle
     Ok(statement.query_row([Column(id)], read).optional()?)
 }
 
-/// Moves the chain of this tablet's own envelopes on.
-pub(crate) fn set_chain(connection: &Connection, id: CircleId, dseq: u32, chain: ChainHash) -> Result<(), Error> {
-    connection.prepare_cached("UPDATE circle SET dseq = ?2, chain = ?3 WHERE id = ?1")?.execute((
-        Column(id),
-        dseq,
-        chain.as_bytes(),
-    ))?;
+/// This tablet's envelopes up to `dseq` are about to leave. None ever comes back.
+pub(crate) fn set_sent(connection: &Connection, id: CircleId, dseq: u32) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE circle SET sent = max(sent, ?2) WHERE id = ?1")?.execute((Column(id), dseq))?;
+    Ok(())
+}
+
+/// The hub has this tablet's envelopes up to `dseq`; what it had acknowledged beyond, it lost, and that goes out again. `last` is the
+/// last one made here: a hub that claims more must not make those vanish that are still to be made.
+pub(crate) fn set_acknowledged(connection: &Connection, id: CircleId, dseq: u32, last: u32) -> Result<(), Error> {
+    connection
+        .prepare_cached("UPDATE circle SET acknowledged = ?2, sent = max(sent, ?2) WHERE id = ?1")?
+        .execute((Column(id), dseq.min(last)))?;
     Ok(())
 }
 

@@ -1,7 +1,8 @@
-//! Documents: the truth, one for each record.
+//! Documents: the truth, one for each record, with the keyboxes that open their envelopes.
 
 use rusqlite::{Connection, OptionalExtension};
 use stoep_domain::id::{CircleId, RecordId};
+use stoep_seal::{Epoch, Keybox};
 
 use super::column::Column;
 use crate::document::Document;
@@ -10,7 +11,7 @@ use crate::error::Error;
 /// The document and the circle it lives in.
 pub(crate) fn get(connection: &Connection, id: RecordId) -> Result<Option<(CircleId, Document)>, Error> {
     let row: Option<(Column<CircleId>, Vec<u8>)> = connection
-        .prepare_cached("SELECT circle, document FROM document WHERE id = ?1")?
+        .prepare_cached("SELECT circle, document FROM document WHERE id = ?1 AND document IS NOT NULL")?
         .query_row([Column(id)], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     row.map(|(circle, bytes)| Ok((circle.0, Document::load(&bytes)?))).transpose()
@@ -26,7 +27,7 @@ pub(crate) fn put(connection: &Connection, id: RecordId, circle: CircleId, docum
     Ok(())
 }
 
-/// Drops the document.
+/// Drops the document, and destroys its keybox with it: the only way to its envelopes.
 pub(crate) fn remove(connection: &Connection, id: RecordId) -> Result<(), Error> {
     connection.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([Column(id)])?;
     Ok(())
@@ -34,7 +35,33 @@ pub(crate) fn remove(connection: &Connection, id: RecordId) -> Result<(), Error>
 
 /// The ids of all documents.
 pub(crate) fn ids(connection: &Connection) -> Result<Vec<RecordId>, Error> {
-    let mut statement = connection.prepare_cached("SELECT id FROM document ORDER BY id")?;
+    let mut statement = connection.prepare_cached("SELECT id FROM document WHERE document IS NOT NULL ORDER BY id")?;
     let ids = statement.query_map([], |row| row.get::<_, Column<RecordId>>(0))?.map(|id| id.map(|id| id.0));
     Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// Keeps a document's keybox and the epoch of its making. The first one stays.
+pub(crate) fn put_keybox(
+    connection: &Connection,
+    circle: CircleId,
+    id: RecordId,
+    epoch: Epoch,
+    keybox: &Keybox,
+) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO document (id, circle, epoch, keybox) VALUES (?1, ?2, ?3, ?4) \
+             ON CONFLICT (id) DO UPDATE SET epoch = ?3, keybox = ?4 WHERE keybox IS NULL",
+        )?
+        .execute((Column(id), Column(circle), epoch.0, keybox.0.as_slice()))?;
+    Ok(())
+}
+
+/// A document's keybox and the epoch of its making.
+pub(crate) fn keybox(connection: &Connection, id: RecordId) -> Result<Option<(Epoch, Keybox)>, Error> {
+    let found: Option<(u16, [u8; Keybox::SIZE])> = connection
+        .prepare_cached("SELECT epoch, keybox FROM document WHERE id = ?1 AND keybox IS NOT NULL")?
+        .query_row([Column(id)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.map(|(epoch, keybox)| (Epoch(epoch), Keybox(keybox))))
 }

@@ -5,28 +5,17 @@ use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::moment::Moment;
 use stoep_seal::{ChainHash, Entry, Wire};
 
+use super::circle::CircleRow;
 use super::column::Column;
 use crate::error::Error;
 
-/// How far an envelope has come.
+/// How far an envelope of this tablet has come that the hub has not acknowledged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum State {
     /// It has not left this tablet.
     Unsent,
     /// It may have left: its first byte was about to.
     Sent,
-    /// The hub has it.
-    Acknowledged,
-}
-
-impl State {
-    const fn number(self) -> i64 {
-        match self {
-            Self::Unsent => 0,
-            Self::Sent => 1,
-            Self::Acknowledged => 2,
-        }
-    }
 }
 
 /// An envelope of this tablet that the hub has not acknowledged.
@@ -50,14 +39,13 @@ pub(crate) fn insert(
     circle: CircleId,
     entry: &Entry,
     hash: ChainHash,
-    state: State,
     at: Moment,
 ) -> Result<(), Error> {
     let header = entry.header();
     connection
         .prepare_cached(
-            "INSERT INTO envelope (circle, device, incarnation, dseq, document, hash, entry, state, changed) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
+            "INSERT INTO envelope (circle, device, incarnation, dseq, document, hash, entry, changed) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
         )?
         .execute(params![
             Column(circle),
@@ -67,7 +55,6 @@ pub(crate) fn insert(
             header.document.as_bytes(),
             hash.as_bytes(),
             entry.encode(),
-            state.number(),
             Column(at),
         ])?;
     Ok(())
@@ -90,77 +77,73 @@ pub(crate) fn hash(
     Ok(hash.map(ChainHash))
 }
 
+/// The last envelope that this tablet made in a circle; `None` before the first.
+pub(crate) fn last(connection: &Connection, home: &CircleRow) -> Result<Option<(u32, ChainHash)>, Error> {
+    let found: Option<(u32, [u8; 32])> = connection
+        .prepare_cached(
+            "SELECT dseq, hash FROM envelope WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 ORDER BY dseq DESC LIMIT 1",
+        )?
+        .query_row((Column(home.id), home.device, home.incarnation), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.map(|(dseq, hash)| (dseq, ChainHash(hash))))
+}
+
 /// This tablet's own envelopes of a circle that the hub has not acknowledged, in order, at most `limit`.
-pub(crate) fn waiting(
-    connection: &Connection,
-    circle: CircleId,
-    device: u16,
-    incarnation: u32,
-    limit: u32,
-) -> Result<Vec<Waiting>, Error> {
+pub(crate) fn waiting(connection: &Connection, home: &CircleRow, limit: u32) -> Result<Vec<Waiting>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT dseq, document, entry, state, changed FROM envelope \
-         WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND state < 2 ORDER BY dseq LIMIT ?4",
+        "SELECT dseq, document, entry, changed FROM envelope \
+         WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4 ORDER BY dseq LIMIT ?5",
     )?;
-    let mut rows = statement.query((Column(circle), device, incarnation, limit))?;
+    let mut rows = statement.query((Column(home.id), home.device, home.incarnation, home.acknowledged, limit))?;
     let mut waiting = Vec::new();
     while let Some(row) = rows.next()? {
         let bytes: Vec<u8> = row.get(2)?;
         let entry = Entry::decode(&bytes).map_err(|_| Error::Inconsistent("an envelope of our own does not read"))?;
-        let state = if row.get::<_, i64>(3)? == 0 { State::Unsent } else { State::Sent };
+        let dseq = row.get(0)?;
+        let state = if dseq > home.sent { State::Unsent } else { State::Sent };
         waiting.push(Waiting {
-            dseq: row.get(0)?,
+            dseq,
             document: row.get::<_, Column<RecordId>>(1)?.0,
             entry,
             state,
-            changed: row.get::<_, Column<Moment>>(4)?.0,
+            changed: row.get::<_, Column<Moment>>(3)?.0,
         });
     }
     Ok(waiting)
 }
 
-/// Notes that this tablet's envelopes up to `dseq` are about to leave, or were acknowledged. None ever goes back.
-pub(crate) fn advance(
-    connection: &Connection,
-    circle: CircleId,
-    device: u16,
-    incarnation: u32,
-    dseq: u32,
-    state: State,
-) -> Result<(), Error> {
-    connection
-        .prepare_cached(
-            "UPDATE envelope SET state = ?5 \
-             WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq <= ?4 AND state < ?5",
-        )?
-        .execute((Column(circle), device, incarnation, dseq, state.number()))?;
-    Ok(())
-}
-
 /// How many moments of a circle have a change that the hub did not acknowledge, and since when the oldest waits. The names of a
 /// circle, its members and people travel along and are nobody's moment, so they are not counted.
-pub(crate) fn waiting_records(connection: &Connection, circle: CircleId) -> Result<(u64, Option<Moment>), Error> {
+pub(crate) fn waiting_records(connection: &Connection, home: &CircleRow) -> Result<(u64, Option<Moment>), Error> {
     let (count, since): (u64, Option<Column<Moment>>) = connection
         .prepare_cached(
-            "SELECT count(DISTINCT document), min(changed) FROM envelope WHERE circle = ?1 AND state < 2
+            "SELECT count(DISTINCT document), min(changed) FROM envelope
+             WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4
              AND (EXISTS (SELECT 1 FROM visit WHERE id = document) OR EXISTS (SELECT 1 FROM signal WHERE id = document))",
         )?
-        .query_row([Column(circle)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        .query_row((Column(home.id), home.device, home.incarnation, home.acknowledged), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
     Ok((count, super::column::inner(since)))
 }
 
-/// Whether a record has a change that the hub did not acknowledge.
-pub(crate) fn is_waiting(connection: &Connection, circle: CircleId, document: RecordId) -> Result<bool, Error> {
+/// Whether a record has a change of this tablet that the hub did not acknowledge.
+pub(crate) fn is_waiting(connection: &Connection, home: &CircleRow, document: RecordId) -> Result<bool, Error> {
     Ok(connection
-        .prepare_cached("SELECT 1 FROM envelope WHERE circle = ?1 AND document = ?2 AND state < 2")?
-        .exists((Column(circle), Column(document)))?)
+        .prepare_cached(
+            "SELECT 1 FROM envelope WHERE document = ?1 AND circle = ?2 AND device = ?3 AND incarnation = ?4 AND dseq > ?5",
+        )?
+        .exists((Column(document), Column(home.id), home.device, home.incarnation, home.acknowledged))?)
 }
 
-/// Whether any envelope of a document may have left this tablet.
-pub(crate) fn has_left(connection: &Connection, document: RecordId) -> Result<bool, Error> {
+/// Whether any envelope of a document may have left this tablet, or came from another one.
+pub(crate) fn has_left(connection: &Connection, home: &CircleRow, document: RecordId) -> Result<bool, Error> {
     Ok(connection
-        .prepare_cached("SELECT 1 FROM envelope WHERE document = ?1 AND state > 0")?
-        .exists([Column(document)])?)
+        .prepare_cached(
+            "SELECT 1 FROM envelope \
+             WHERE document = ?1 AND NOT (circle = ?2 AND device = ?3 AND incarnation = ?4 AND dseq > ?5)",
+        )?
+        .exists((Column(document), Column(home.id), home.device, home.incarnation, home.sent))?)
 }
 
 /// Replaces the envelopes of a document by their stubs: the chain still verifies, and nothing of the content is left.
@@ -173,21 +156,5 @@ pub(crate) fn withdraw(connection: &Connection, document: RecordId) -> Result<()
         let entry = Entry::decode(&bytes).map_err(|_| Error::Inconsistent("an envelope of our own does not read"))?;
         update.execute((Column(document), hash, entry.erased().encode()))?;
     }
-    Ok(())
-}
-
-/// The hub lost this tablet's envelopes after `dseq`: those that it had acknowledged go out again.
-pub(crate) fn send_again(
-    connection: &Connection,
-    circle: CircleId,
-    device: u16,
-    incarnation: u32,
-    dseq: u32,
-) -> Result<(), Error> {
-    connection
-        .prepare_cached(
-            "UPDATE envelope SET state = 1 WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4 AND state = 2",
-        )?
-        .execute((Column(circle), device, incarnation, dseq))?;
     Ok(())
 }

@@ -1,8 +1,8 @@
-//! Epoch keys, keyframes and keyboxes.
+//! Epoch keys and keyframes.
 
 use rusqlite::{Connection, OptionalExtension};
-use stoep_domain::id::{CircleId, RecordId};
-use stoep_seal::{Epoch, EpochKey, Keybox, Keyframe, Wire};
+use stoep_domain::id::CircleId;
+use stoep_seal::{Epoch, EpochKey, Keyframe, Wire};
 
 use super::column::Column;
 use crate::error::Error;
@@ -56,37 +56,6 @@ pub(crate) fn keyframes(connection: &Connection, circle: CircleId) -> Result<Vec
     rows.iter()
         .map(|bytes| Keyframe::decode(bytes).map_err(|_| Error::Inconsistent("a keyframe of ours does not read")))
         .collect()
-}
-
-/// Keeps a document's keybox and the epoch of its making. The first one stays.
-pub(crate) fn put_keybox(
-    connection: &Connection,
-    circle: CircleId,
-    document: RecordId,
-    epoch: Epoch,
-    keybox: &Keybox,
-) -> Result<(), Error> {
-    connection
-        .prepare_cached(
-            "INSERT INTO keybox (document, circle, epoch, keybox) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        )?
-        .execute((Column(document), Column(circle), epoch.0, keybox.0.as_slice()))?;
-    Ok(())
-}
-
-/// A document's keybox and the epoch of its making.
-pub(crate) fn keybox(connection: &Connection, document: RecordId) -> Result<Option<(Epoch, Keybox)>, Error> {
-    let found: Option<(u16, [u8; Keybox::SIZE])> = connection
-        .prepare_cached("SELECT epoch, keybox FROM keybox WHERE document = ?1")?
-        .query_row([Column(document)], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(found.map(|(epoch, keybox)| (Epoch(epoch), Keybox(keybox))))
-}
-
-/// Destroys a document's keybox, and with it the only way to its envelopes.
-pub(crate) fn remove_keybox(connection: &Connection, document: RecordId) -> Result<(), Error> {
-    connection.prepare_cached("DELETE FROM keybox WHERE document = ?1")?.execute([Column(document)])?;
-    Ok(())
 }
 
 fn blake3_of(bytes: &[u8]) -> [u8; 32] {

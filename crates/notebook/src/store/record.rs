@@ -80,11 +80,13 @@ pub(crate) fn get(connection: &Connection, id: RecordId) -> Result<Option<Record
     Ok(None)
 }
 
-/// The records of a talk in the order of the taps, removed ones too.
-pub(crate) fn of_talk(connection: &Connection, talk: TalkId) -> Result<Vec<RecordRow>, Error> {
-    let mut statement = connection
-        .prepare_cached(&format!("{VISIT} WHERE talk = ?1 UNION ALL {SIGNAL} WHERE talk = ?1 ORDER BY 5, 2"))?;
-    let rows = statement.query_map([Column(talk)], read)?;
+/// The records of a talk in the order of the taps, removed ones too. They are found by their time: none is older than the talk's
+/// first tap, and an index by talk would be one more page to write with every tap.
+pub(crate) fn of_talk(connection: &Connection, talk: TalkId, opened: Moment) -> Result<Vec<RecordRow>, Error> {
+    let talks = "WHERE at >= ?2 AND talk = ?1";
+    let mut statement =
+        connection.prepare_cached(&format!("{VISIT} {talks} UNION ALL {SIGNAL} {talks} ORDER BY 5, 2"))?;
+    let rows = statement.query_map((Column(talk), Column(opened)), read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -8,8 +8,12 @@ use stoep_domain::id::RecordId;
 use crate::document::Scalar;
 use crate::error::Error;
 
-/// How many acts can be taken back.
-const KEPT: u32 = 50;
+/// How many acts can be taken back at least.
+const KEPT: i64 = 50;
+
+/// After how many acts the oldest are let go of, together: they stand on another page than the newest, which would be one more page
+/// to write with every tap.
+const LET_GO: i64 = 16;
 
 /// What taking back one record's part of an act writes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,7 +27,10 @@ pub(crate) struct Inverse {
 /// Remembers an act.
 pub(crate) fn push(connection: &Connection, steps: &[Inverse]) -> Result<(), Error> {
     connection.prepare_cached("INSERT INTO undo (steps) VALUES (?1)")?.execute([serde_json::to_string(steps)?])?;
-    connection.prepare_cached("DELETE FROM undo WHERE id <= (SELECT max(id) FROM undo) - ?1")?.execute([KEPT])?;
+    let newest = connection.last_insert_rowid();
+    if newest % LET_GO == 0 {
+        connection.prepare_cached("DELETE FROM undo WHERE id <= ?1")?.execute([newest - KEPT])?;
+    }
     Ok(())
 }
 

@@ -11,10 +11,9 @@ use stoep_seal::{ChainHash, DocumentKey, Entry, EnvelopeKind, Header, Keybox, Op
 use crate::document::{Actor, Document, DocumentError};
 use crate::error::Error;
 use crate::store::circle::CircleRow;
-use crate::store::envelope::{self, State};
 use crate::store::projection::Before;
 use crate::store::quarantine::{self, Reason};
-use crate::store::{document, keys, tombstone, vector};
+use crate::store::{document, envelope, keys, tombstone, vector};
 use crate::write::Write;
 
 /// Documents of a page, loaded once each and written once at its end.
@@ -64,7 +63,7 @@ impl Open<'_, '_> {
         if known.is_some() {
             return Ok(());
         }
-        envelope::insert(self.write.connection, self.home.id, entry, hash, State::Acknowledged, self.write.now)?;
+        envelope::insert(self.write.connection, self.home.id, entry, hash, self.write.now)?;
         self.change(entry)
     }
 
@@ -127,9 +126,9 @@ impl Open<'_, '_> {
     fn key(&mut self, header: &Header, keybox: Option<&Keybox>) -> Result<Option<DocumentKey>, Error> {
         let id = RecordId::from_bytes(*header.document.as_bytes());
         if let Some(keybox) = keybox {
-            keys::put_keybox(self.write.connection, self.home.id, id, header.epoch, keybox)?;
+            document::put_keybox(self.write.connection, self.home.id, id, header.epoch, keybox)?;
         }
-        let Some((made_in, keybox)) = keys::keybox(self.write.connection, id)? else { return Ok(None) };
+        let Some((made_in, keybox)) = document::keybox(self.write.connection, id)? else { return Ok(None) };
         let made_under = keys::epoch_key(self.write.connection, self.home.id, made_in)?;
         let sealed_under = keys::epoch_key(self.write.connection, self.home.id, header.epoch)?;
         let (Some(made_under), Some(sealed_under)) = (made_under, sealed_under) else { return Ok(None) };

@@ -15,7 +15,7 @@ use crate::action::talk::{Running, running};
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::envelope::{self, State, Waiting};
-use crate::store::record;
+use crate::store::{circle, record};
 
 /// How many envelopes are taken from the database at once.
 const BATCH: u32 = 1_000;
@@ -25,12 +25,12 @@ pub(super) fn push(line: &Line<'_>, roster: &Roster, pause: Pause) -> Result<Opt
     loop {
         let (leaving, next) = line.notebook.write(|write| {
             let home = write.circle(line.home.id)?;
-            let waiting = envelope::waiting(write.connection, home.id, home.device, home.incarnation, BATCH)?;
+            let waiting = envelope::waiting(write.connection, &home, BATCH)?;
             let (count, next) = may_leave(&write.look(), &waiting, pause)?;
             let leaving: Vec<Waiting> = waiting.into_iter().take(count).collect();
             if let Some(last) = leaving.last() {
                 // Noted before the first byte leaves: from here on they go out byte for byte as they are, or not at all.
-                envelope::advance(write.connection, home.id, home.device, home.incarnation, last.dseq, State::Sent)?;
+                circle::set_sent(write.connection, home.id, last.dseq)?;
             }
             Ok((leaving, next))
         })?;
@@ -47,7 +47,7 @@ fn may_leave(look: &Look<'_>, waiting: &[Waiting], pause: Pause) -> Result<(usiz
     for envelope in waiting {
         let talk = match envelope.state {
             State::Unsent => talk_is(look, open.as_ref(), envelope)?,
-            State::Sent | State::Acknowledged => TalkIs::Ended,
+            State::Sent => TalkIs::Ended,
         };
         let changed =
             waiting.iter().filter(|other| other.document == envelope.document).map(|other| other.changed).max();
@@ -91,11 +91,11 @@ fn push_batch(line: &Line<'_>, roster: &Roster, leaving: Vec<Waiting>) -> Result
         for (run, result) in part.iter().zip(&answer.results) {
             match result {
                 RunResult::Accepted { .. } | RunResult::Duplicate => {
-                    acknowledge(line, run.last_dseq())?;
+                    acknowledged(line, run.last_dseq())?;
                     progress = Progress::Some;
                 }
                 RunResult::KnownUpTo { dseq } => {
-                    known_up_to(line, *dseq)?;
+                    acknowledged(line, *dseq)?;
                     return Ok(Progress::Some);
                 }
                 RunResult::Equivocation | RunResult::Refused(_) => return Err(HubTrouble::Refused.into()),
@@ -123,21 +123,12 @@ fn parts(runs: &[Run]) -> Vec<&[Run]> {
     parts
 }
 
-fn acknowledge(line: &Line<'_>, dseq: u32) -> Result<(), Error> {
+/// The hub has this tablet's envelopes up to a number. Where that is less than it had acknowledged, everything after it waits again.
+fn acknowledged(line: &Line<'_>, dseq: u32) -> Result<(), Error> {
     let home = &line.home;
     line.notebook.write(|write| {
-        envelope::advance(write.connection, home.id, home.device, home.incarnation, dseq, State::Acknowledged)?;
-        write.announce(Change::Sharing);
-        Ok(())
-    })
-}
-
-/// The hub has this tablet's envelopes up to another place than was believed: everything after it waits again.
-fn known_up_to(line: &Line<'_>, dseq: u32) -> Result<(), Error> {
-    let home = &line.home;
-    line.notebook.write(|write| {
-        envelope::advance(write.connection, home.id, home.device, home.incarnation, dseq, State::Acknowledged)?;
-        envelope::send_again(write.connection, home.id, home.device, home.incarnation, dseq)?;
+        let last = envelope::last(write.connection, home)?.map_or(0, |(dseq, _)| dseq);
+        circle::set_acknowledged(write.connection, home.id, dseq, last)?;
         write.announce(Change::Sharing);
         Ok(())
     })
