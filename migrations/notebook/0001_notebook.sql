@@ -163,21 +163,56 @@ CREATE TABLE signal (
 CREATE INDEX signal_at ON signal (at DESC, id DESC);
 CREATE INDEX signal_topic ON signal (topic, at DESC);
 
+-- Every other record that can be opened: people, households, organisations and so on. What only one kind has is in its own table.
+CREATE TABLE record (
+    id         BLOB    NOT NULL PRIMARY KEY,
+    kind       TEXT    NOT NULL,
+    circle     BLOB    NOT NULL,
+    member     BLOB,
+    at         INTEGER NOT NULL,
+    name       TEXT,
+    area       TEXT,
+    removed    INTEGER NOT NULL,
+    merged     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX record_name ON record (kind, name COLLATE NOCASE, at DESC);
+
+CREATE TABLE person (
+    id   BLOB NOT NULL PRIMARY KEY,
+    role TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation (
+    id        BLOB NOT NULL PRIMARY KEY,
+    form      TEXT NOT NULL,
+    offer     TEXT,
+    contact   TEXT,
+    phone     TEXT,
+    wants     TEXT,
+    confirmed INTEGER                               -- when somebody said that it is still so, in milliseconds
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
-    record BLOB NOT NULL,
-    id     BLOB NOT NULL,
-    member BLOB,
-    text   TEXT NOT NULL,
+    record  BLOB    NOT NULL,
+    id      BLOB    NOT NULL,
+    member  BLOB,
+    text    TEXT    NOT NULL,
+    sort    TEXT,                                   -- what it is for; NULL for a plain note
+    day     TEXT,                                   -- the day it speaks of
+    doer    TEXT,                                   -- who does it
+    done    INTEGER NOT NULL,
+    decided TEXT,                                   -- who decided it together
     PRIMARY KEY (record, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE person (
-    id      BLOB    NOT NULL PRIMARY KEY,
-    circle  BLOB    NOT NULL,
-    name    TEXT    NOT NULL,
-    removed INTEGER NOT NULL
-) STRICT;
-CREATE INDEX person_name ON person (name COLLATE NOCASE);
+-- Links between records; either end may not be here yet.
+CREATE TABLE link (
+    record BLOB    NOT NULL,
+    other  BLOB    NOT NULL,
+    at     INTEGER NOT NULL,
+    PRIMARY KEY (record, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_other ON link (other, at DESC);
 
 CREATE TABLE record_person (
     record BLOB    NOT NULL,

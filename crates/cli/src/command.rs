@@ -7,11 +7,14 @@ mod done;
 mod edit;
 mod import_areas;
 mod init;
+mod link;
 mod list;
 mod move_record;
 mod note;
+mod organisation;
 mod rebuild;
 mod remove;
+mod rename;
 mod sample;
 mod search;
 mod sharing;
@@ -52,6 +55,18 @@ pub(crate) enum Command {
     /// Changes a record.
     #[command(about = "Verander iets · Change something")]
     Edit(edit::Arguments),
+    /// Links.
+    #[command(about = "Koppel iets aan iets anders · Link a record to another")]
+    Link(link::Arguments),
+    /// Unlinks.
+    #[command(about = "Ontkoppel · Unlink")]
+    Unlink(link::Arguments),
+    /// Renames.
+    #[command(about = "Verander de naam · Change the name")]
+    Rename(rename::Arguments),
+    /// The social map.
+    #[command(about = "Sociale kaart: organisaties · Social map: organisations", subcommand)]
+    Organisation(organisation::Command),
     /// Removes a record.
     #[command(about = "Weg · Remove")]
     Remove(remove::Arguments),
@@ -104,6 +119,10 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Done => done::run(&existing()?),
         Command::Note(arguments) => note::run(&existing()?, terminal, &arguments),
         Command::Edit(arguments) => edit::run(&existing()?, terminal, &arguments),
+        Command::Link(arguments) => link::link(&existing()?, terminal, &arguments),
+        Command::Unlink(arguments) => link::unlink(&existing()?, terminal, &arguments),
+        Command::Rename(arguments) => rename::run(&existing()?, terminal, &arguments),
+        Command::Organisation(command) => organisation::run(&existing()?, terminal, &command),
         Command::Remove(arguments) => remove::run(&existing()?, terminal, &arguments),
         Command::Undo => undo::run(&existing()?, terminal),
         Command::Move(arguments) => move_record::run(&existing()?, terminal, &arguments),

@@ -1,9 +1,9 @@
 //! Which circle or record is meant by what was typed.
 
-use stoep_domain::call::{Circles, Timeline, TimelineFilter};
+use stoep_domain::call::{Circles, Records, Timeline, TimelineFilter};
 use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::view::CircleView;
-use stoep_domain::word::CircleKind;
+use stoep_domain::word::{CircleKind, Kind};
 use stoep_notebook::Notebook;
 
 use crate::failure::Failure;
@@ -39,6 +39,35 @@ fn choose(circles: &[CircleView], text: &str) -> Result<CircleId, Failure> {
         (None, _) => Err(Failure::NoSuchCircle(
             circles.iter().map(|circle| circle_name(&circle.name, &circle.kind).to_owned()).collect(),
         )),
+    }
+}
+
+/// The record of a kind that is meant by its id, its name in whatever case, or the beginning of its id.
+pub(crate) fn page(notebook: &Notebook, kind: &Kind, text: &str) -> Result<RecordId, Failure> {
+    let text = text.trim().to_lowercase();
+    if let Ok(id) = text.parse() {
+        return Ok(id);
+    }
+    let (mut named, mut begun) = (Vec::new(), Vec::new());
+    let mut offset = 0;
+    loop {
+        let rows = notebook.call(Records { kind: kind.clone(), area: None, circle: None, limit: PAGE, offset })?;
+        for row in &rows {
+            if row.name.as_ref().is_some_and(|name| name.to_lowercase() == text) {
+                named.push(row.id);
+            } else if text.len() >= SHORTEST_BEGINNING && row.id.to_string().starts_with(&text) {
+                begun.push(row.id);
+            }
+        }
+        offset += PAGE;
+        if rows.len() < PAGE as usize {
+            break;
+        }
+    }
+    match (named.as_slice(), begun.as_slice()) {
+        ([only], _) | ([], [only]) => Ok(*only),
+        ([], []) => Err(Failure::Call(stoep_domain::CallError::NotFound)),
+        _ => Err(Failure::SeveralRecords),
     }
 }
 

@@ -2,8 +2,12 @@
 
 mod area;
 mod circle;
+mod note;
+mod organisation;
+mod page;
 mod person;
 mod record;
 mod sharing;
 
+pub(crate) use note::{NoteObject, note};
 pub(crate) use record::{RecordObject, moment, record, when};

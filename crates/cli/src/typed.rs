@@ -3,7 +3,7 @@
 use stoep_domain::Language;
 use stoep_domain::area::AreaCode;
 use stoep_domain::text::{Name, NoteText};
-use stoep_domain::word::{Setting, Tone, Topic};
+use stoep_domain::word::{Form, Setting, Tone, Topic, Wants};
 
 use crate::failure::Failure;
 
@@ -22,6 +22,16 @@ pub(crate) fn tone(text: &str, language: Language) -> Result<Tone, Failure> {
     Tone::known(text).map_err(|_| words(Tone::ALL.iter().map(|tone| (tone.word(), tone.said(language)))))
 }
 
+/// Formal or informal.
+pub(crate) fn form(text: &str, language: Language) -> Result<Form, Failure> {
+    Form::known(text).map_err(|_| words(Form::ALL.iter().map(|form| (form.word(), form.said(language)))))
+}
+
+/// What an organisation wants to be.
+pub(crate) fn wants(text: &str, language: Language) -> Result<Wants, Failure> {
+    Wants::known(text).map_err(|_| words(Wants::ALL.iter().map(|wants| (wants.word(), wants.said(language)))))
+}
+
 /// A code of an area.
 pub(crate) fn area(text: &str) -> Result<AreaCode, Failure> {
     text.parse().map_err(|_| Failure::NotAnAreaCode)
@@ -35,6 +45,14 @@ pub(crate) fn name(text: &str) -> Result<Name, Failure> {
 /// A note.
 pub(crate) fn note(text: &str) -> Result<NoteText, Failure> {
     Ok(text.parse::<NoteText>()?)
+}
+
+/// A value, or `None` for an empty text, which takes away what stands there.
+pub(crate) fn unless_empty<T>(
+    text: &str,
+    parse: impl FnOnce(&str) -> Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some) }
 }
 
 fn words<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Failure {

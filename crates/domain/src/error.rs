@@ -53,6 +53,10 @@ pub enum Refusal {
     NotASignal,
     /// Only a visit has this.
     NotAVisit,
+    /// This kind of record does not have that.
+    WrongKind,
+    /// A record cannot be linked to or merged with itself.
+    ItIsTheSame,
     /// There is nothing to take back.
     NothingToUndo,
     /// The record was shared already; taking it out of that circle is erasing, not moving.
@@ -186,6 +190,11 @@ impl Refusal {
             Self::NotAVisit => {
                 ("Dat kan alleen bij een ontmoeting. Kies een ontmoeting.", "Only a visit has that. Choose a visit.")
             }
+            Self::WrongKind => (
+                "Dat kan niet bij dit soort. Kies iets anders.",
+                "This sort of record does not have that. Choose another.",
+            ),
+            Self::ItIsTheSame => ("Dit is dezelfde. Kies een ander.", "This is the same one. Choose another."),
             Self::NothingToUndo => ("Er is niets om terug te draaien.", "There is nothing to take back."),
             Self::AlreadyShared => (
                 "Dit is al gedeeld en kan niet meer naar een andere kring. Haal het weg met Weg.",

@@ -1,7 +1,7 @@
 //! The fields of a record: the keys of its flat document.
 //!
-//! These names are the wire form of every record and never change. Scalars are registers (the last write wins, the other values
-//! stay visible as history); `person/<id>` is a set, where adding wins; `note/<id>` are addenda that never overwrite each other.
+//! These names are the wire form of every record and never change. Each says how it merges; [`Merge`] explains the ways, and a test
+//! asserts them for every field.
 
 use std::fmt;
 
@@ -9,92 +9,157 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{NoteId, PersonId, RecordId};
 
-/// One key of a record's document.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", from = "String")]
-pub enum Field {
-    /// What the record is; written once.
-    Kind,
-    /// A signal's topic. Register: of two changes at once one shows, the other is offered in history.
-    Topic,
-    /// A signal's tone, when it was turned. Register.
-    Tone,
-    /// A signal's weight, when it is heard more often. Register.
-    Weight,
-    /// A visit's setting. Register.
-    Setting,
-    /// The area's code. Register.
-    Area,
-    /// Present and true while the place was remembered and not yet confirmed. Register.
-    AreaUncertain,
-    /// The talk it belongs to; written once.
-    Talk,
-    /// A person's, member's or team's name. Register.
-    Name,
-    /// What sort of circle a team record speaks of; written once.
-    CircleKind,
-    /// Whether it was removed. Every edit writes `false`, and any `false` among concurrent values shows the record: an edit beats
-    /// a delete.
-    Removed,
-    /// A person who is linked. Set: linking wins over unlinking at the same time.
-    Person(PersonId),
-    /// A note. Addendum: written once, never changed.
-    Note(NoteId),
-    /// A note that was taken back by undo: hidden, not erased.
-    NoteHidden(NoteId),
-    /// The record that this one replaces, after a move or a redaction; written once.
-    Supersedes(RecordId),
-    /// A key of a newer version: kept and never touched.
-    Newer(String),
+/// What becomes of a field that two people wrote while they were apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Merge {
+    /// Written once, with the record or with its note: nobody else writes it.
+    Once,
+    /// One of the values shows, the same on every tablet. The others stay visible as history and can be chosen instead.
+    Register,
+    /// A member of a set, or a mark: `true` wins over `false` at the same time, so that adding is never lost.
+    Adding,
+    /// Any `false` wins: an edit beats a delete.
+    Editing,
+    /// Of a newer version: kept and never touched.
+    Kept,
 }
 
-impl fmt::Display for Field {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Kind => formatter.write_str("kind"),
-            Self::Topic => formatter.write_str("topic"),
-            Self::Tone => formatter.write_str("tone"),
-            Self::Weight => formatter.write_str("weight"),
-            Self::Setting => formatter.write_str("setting"),
-            Self::Area => formatter.write_str("area"),
-            Self::AreaUncertain => formatter.write_str("area_uncertain"),
-            Self::Talk => formatter.write_str("talk"),
-            Self::Name => formatter.write_str("name"),
-            Self::CircleKind => formatter.write_str("circle_kind"),
-            Self::Removed => formatter.write_str("removed"),
-            Self::Person(person) => write!(formatter, "person/{person}"),
-            Self::Note(note) => write!(formatter, "note/{note}"),
-            Self::NoteHidden(note) => write!(formatter, "note_hidden/{note}"),
-            Self::Supersedes(record) => write!(formatter, "supersedes/{record}"),
-            Self::Newer(key) => formatter.write_str(key),
+/// Defines the fields: those with one key, and those with a key per member.
+macro_rules! fields {
+    (
+        keys { $($(#[$doc:meta])* $name:ident = $key:literal, $merge:ident;)+ }
+        sets { $($(#[$set_doc:meta])* $set:ident($id:ty) = $prefix:literal, $set_merge:ident;)+ }
+    ) => {
+        /// One key of a record's document.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(into = "String", from = "String")]
+        pub enum Field {
+            $($(#[$doc])* $name,)+
+            $($(#[$set_doc])* $set($id),)+
+            /// A key of a newer version: kept and never touched.
+            Newer(String),
         }
+
+        impl Field {
+            /// The fields that have one key.
+            pub const KEYS: &'static [Self] = &[$(Self::$name,)+];
+
+            /// What becomes of it when two people write it while they are apart.
+            #[must_use]
+            pub const fn merge(&self) -> Merge {
+                match self {
+                    $(Self::$name => Merge::$merge,)+
+                    $(Self::$set(_) => Merge::$set_merge,)+
+                    Self::Newer(_) => Merge::Kept,
+                }
+            }
+        }
+
+        impl fmt::Display for Field {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$name => formatter.write_str($key),)+
+                    $(Self::$set(id) => write!(formatter, concat!($prefix, "/{}"), id),)+
+                    Self::Newer(key) => formatter.write_str(key),
+                }
+            }
+        }
+
+        impl From<&str> for Field {
+            fn from(key: &str) -> Self {
+                match key {
+                    $($key => return Self::$name,)+
+                    _ => {}
+                }
+                let of_set = match key.split_once('/') {
+                    $(Some(($prefix, id)) => id.parse().ok().map(Self::$set),)+
+                    _ => None,
+                };
+                // A key that prints differently from how it was written would not be found again.
+                of_set.filter(|field| field.to_string() == key).unwrap_or_else(|| Self::Newer(key.to_owned()))
+            }
+        }
+
+        /// One field of every sort, for tests that must hold for all of them.
+        #[cfg(test)]
+        fn one_of_each() -> Vec<Field> {
+            let mut fields = Field::KEYS.to_vec();
+            $(fields.push(Field::$set(<$id>::from_bytes([9; 16])));)+
+            fields
+        }
+    };
+}
+
+fields! {
+    keys {
+        /// What the record is.
+        Kind = "kind", Once;
+        /// A signal's or theme's topic.
+        Topic = "topic", Register;
+        /// A signal's tone, when it was turned.
+        Tone = "tone", Register;
+        /// A signal's weight, when it is heard more often.
+        Weight = "weight", Register;
+        /// A visit's setting.
+        Setting = "setting", Register;
+        /// The area's code.
+        Area = "area", Register;
+        /// Present and true while the place was remembered and not yet confirmed.
+        AreaUncertain = "area_uncertain", Adding;
+        /// The talk it belongs to.
+        Talk = "talk", Once;
+        /// The name of whatever has one.
+        Name = "name", Register;
+        /// What sort of circle a team record speaks of.
+        CircleKind = "circle_kind", Once;
+        /// Whether it was removed. Every edit writes `false`, and any `false` among concurrent values shows the record.
+        Removed = "removed", Editing;
+        /// The record that this one is about: what to come back to, what is handed over, what is asked.
+        About = "about", Once;
+        /// The member who is the aanspreekpunt.
+        Lead = "lead", Register;
+        /// Where a theme or an initiative stands.
+        Phase = "phase", Register;
+        /// The same person or organisation under another record, which shows instead (samenvoegen).
+        SameAs = "same_as", Register;
+        /// What a person is in the neighbourhood.
+        PersonRole = "role", Register;
+        /// Formal or informal.
+        Form = "form", Register;
+        /// What an organisation offers, in its own words.
+        Offer = "offer", Register;
+        /// Who to ask for.
+        Contact = "contact", Register;
+        /// The number to call.
+        Phone = "phone", Register;
+        /// "Wat willen jullie zijn?"
+        Wants = "wants", Register;
+        /// When somebody last said that it is still so, in milliseconds ("klopt nog").
+        Confirmed = "confirmed", Register;
     }
-}
-
-impl From<&str> for Field {
-    fn from(key: &str) -> Self {
-        match key {
-            "kind" => return Self::Kind,
-            "topic" => return Self::Topic,
-            "tone" => return Self::Tone,
-            "weight" => return Self::Weight,
-            "setting" => return Self::Setting,
-            "area" => return Self::Area,
-            "area_uncertain" => return Self::AreaUncertain,
-            "talk" => return Self::Talk,
-            "name" => return Self::Name,
-            "circle_kind" => return Self::CircleKind,
-            "removed" => return Self::Removed,
-            _ => {}
-        }
-        let of_set = match key.split_once('/') {
-            Some(("person", id)) => id.parse().ok().map(Self::Person),
-            Some(("note", id)) => id.parse().ok().map(Self::Note),
-            Some(("note_hidden", id)) => id.parse().ok().map(Self::NoteHidden),
-            Some(("supersedes", id)) => id.parse().ok().map(Self::Supersedes),
-            _ => None,
-        };
-        of_set.unwrap_or_else(|| Self::Newer(key.to_owned()))
+    sets {
+        /// A person who is linked.
+        Person(PersonId) = "person", Adding;
+        /// A record that is linked: an organisation of a household, a signal of a theme, the initiative a signal came from.
+        Link(RecordId) = "link", Adding;
+        /// Somebody who is not the same after all ("Toch twee mensen").
+        NotSame(RecordId) = "not_same", Adding;
+        /// A note's text. Addendum: nobody changes it.
+        Note(NoteId) = "note", Once;
+        /// A note that was taken back by undo: hidden, not erased.
+        NoteHidden(NoteId) = "note_hidden", Adding;
+        /// What a note is for, where it is more than a note.
+        NoteSort(NoteId) = "note_sort", Once;
+        /// Who does it, of an agreement or a step of a plan.
+        NoteWho(NoteId) = "note_who", Register;
+        /// The day a note speaks of, of a moment or an agreement.
+        NoteDay(NoteId) = "note_day", Register;
+        /// Whether it was done, of an agreement or a step of a plan.
+        NoteDone(NoteId) = "note_done", Register;
+        /// Who decided it together (Samen besloten). Only the note's author sets it or takes it away.
+        Decision(NoteId) = "decision", Register;
+        /// The record that this one replaces, after a move or a redaction.
+        Supersedes(RecordId) = "supersedes", Once;
     }
 }
 
@@ -116,28 +181,18 @@ mod tests {
 
     #[test]
     fn every_key_reads_back_as_itself() {
-        let id = [9; 16];
-        let fields = [
-            Field::Kind,
-            Field::Topic,
-            Field::Tone,
-            Field::Weight,
-            Field::Setting,
-            Field::Area,
-            Field::AreaUncertain,
-            Field::Talk,
-            Field::Name,
-            Field::CircleKind,
-            Field::Removed,
-            Field::Person(PersonId::from_bytes(id)),
-            Field::Note(NoteId::from_bytes(id)),
-            Field::NoteHidden(NoteId::from_bytes(id)),
-            Field::Supersedes(RecordId::from_bytes(id)),
-            Field::Newer("mood".to_owned()),
-            Field::Newer("note/not-an-id".to_owned()),
-        ];
-        for field in fields {
+        let newer = ["mood", "note/not-an-id", "note/09090909-0909-0909-0909-090909090909"];
+        for field in one_of_each().into_iter().chain(newer.map(|key| Field::Newer(key.to_owned()))) {
             assert_eq!(Field::from(field.to_string()), field);
         }
+    }
+
+    #[test]
+    fn no_two_fields_share_a_key() {
+        let mut keys: Vec<String> = one_of_each().iter().map(Field::to_string).collect();
+        keys.sort();
+        let count = keys.len();
+        keys.dedup();
+        assert_eq!(keys.len(), count);
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! - [`word`] vocabularies: topics, tones, settings, circles' kinds. Each survives a word that a newer version wrote.
 //! - [`id`] newtypes for everything that has an identity.
-//! - [`text`], [`area`], [`moment`] values that are parsed once, at the edge.
+//! - [`text`], [`area`], [`moment`], [`day`] values that are parsed once, at the edge.
 //! - [`rule`] decisions: does a tap join the talk, is the place still certain, may a record leave the tablet.
 //! - [`call`] what a screen or the command line can ask of a notebook, one type per call.
 //! - [`view`] what it gets back.
@@ -13,6 +13,7 @@
 
 pub mod area;
 pub mod call;
+pub mod day;
 pub mod error;
 pub mod field;
 pub mod id;

@@ -49,8 +49,8 @@ macro_rules! answered {
 }
 
 answered! {
-    AddNote, Approval, Approve, Areas, Begin, BeginSample, CaptureSignal, CaptureVisit, ChangeSetting, ChangeTopic, Circles,
-    ConfirmDigits, Detail, EndTalk, FoundCircle, ImportAreas, Invite, Join, JoinProgress, LinkPerson, Move, Pavement, People,
-    RecentPeople, Remove, Restore, Search, SetHere, SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, Timeline,
-    TurnTone, Undo, UnlinkPerson, UseValue,
+    AddNote, AddOrganisation, Approval, Approve, Areas, Begin, BeginSample, CaptureSignal, CaptureVisit, ChangeOrganisation,
+    ChangeSetting, ChangeTopic, Circles, ConfirmDigits, ConfirmOrganisation, Detail, EndTalk, FoundCircle, ImportAreas, Invite,
+    Join, JoinProgress, Link, LinkPerson, Move, Pavement, People, RecentPeople, Records, Remove, Rename, Restore, Search, SetHere,
+    SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, Timeline, TurnTone, Undo, Unlink, UnlinkPerson, UseValue,
 }

@@ -8,13 +8,18 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::id::{CircleId, MemberId, NoteId, PersonId, RecordId};
 use stoep_domain::moment::{Moment, When};
 use stoep_domain::rule::place::Certainty;
-use stoep_domain::view::{AreaView, NoteView, PersonView, RecordView, Sharing, Still, Who};
-use stoep_domain::word::CircleKind;
+use stoep_domain::text::Name;
+use stoep_domain::view::{
+    AreaView, LinkView, Linked, NoteView, OrganisationFacts, PersonFacts, PersonView, RecordView, Sharing, Still, What,
+    Who,
+};
+use stoep_domain::word::{CircleKind, Kind};
 
 use crate::error::Error;
 use crate::store::circle::CircleRow;
-use crate::store::record::RecordRow;
-use crate::store::{area, circle, envelope, record, roster, tombstone};
+use crate::store::record::{NoteRow, RecordRow, Says};
+use crate::store::setting::{self, Setting};
+use crate::store::{area, circle, envelope, kind, person, record, roster, tombstone};
 
 /// What one look has read already of what many rows share: their circle and their area.
 #[derive(Default)]
@@ -79,11 +84,12 @@ impl<'a> Look<'a> {
         };
         let notes = record::notes(self.connection, row.id)?
             .into_iter()
-            .map(|(id, member, text)| self.note(row.circle, id, member, text))
+            .map(|note| self.note(row.circle, note))
             .collect::<Result<_, _>>()?;
         Ok(RecordView {
             id: row.id,
-            what: row.what.clone(),
+            what: self.what(row)?,
+            name: row.name.clone(),
             at: self.when(&who, row.at),
             area: row.area,
             area_name: row.area.map(|code| self.area_name(code)).transpose()?.flatten(),
@@ -91,6 +97,7 @@ impl<'a> Look<'a> {
             talk: row.talk,
             notes,
             people: self.people(row.id)?,
+            links: self.links(row.id)?,
             circle: row.circle,
             circle_kind: home.map_or(CircleKind::Private, |circle| circle.kind),
             circle_name,
@@ -101,7 +108,42 @@ impl<'a> Look<'a> {
         })
     }
 
-    fn note(&self, circle: CircleId, id: NoteId, member: Option<MemberId>, text: String) -> Result<NoteView, Error> {
+    /// What a record is, with what only its kind has.
+    fn what(&self, row: &RecordRow) -> Result<What, Error> {
+        let kind = match &row.says {
+            Says::Moment(what) => return Ok(what.clone()),
+            Says::Page(kind) => kind,
+        };
+        let what = match kind {
+            Kind::Person => kind::person::read(self.connection, row.id)?
+                .map(|found| What::Person(Box::new(PersonFacts { role: found.role }))),
+            Kind::Organisation => kind::organisation::read(self.connection, row.id)?.map(|found| {
+                let confirmed = found.confirmed.map(|at| self.when(&Who::Unknown, at));
+                let kind::organisation::OrganisationRow { form, offer, contact, phone, wants, .. } = found;
+                What::Organisation(Box::new(OrganisationFacts { form, offer, contact, phone, wants, confirmed }))
+            }),
+            _ => None,
+        };
+        what.ok_or(Error::Inconsistent("a record without what its kind has"))
+    }
+
+    /// The other records that are linked, each once, by name.
+    fn links(&self, record: RecordId) -> Result<Vec<LinkView>, Error> {
+        let mut links: Vec<LinkView> = Vec::new();
+        for id in record::links(self.connection, record)? {
+            let id = tombstone::resolve(self.connection, id)?;
+            if links.iter().all(|link| link.id != id) {
+                let to = record::get(self.connection, id)?.map(|row| Linked { kind: row.kind(), name: row.name });
+                links.push(LinkView { id, to });
+            }
+        }
+        let name = |link: &LinkView| link.to.as_ref().and_then(|to| to.name.clone());
+        links.sort_by_key(|link| (name(link), link.id));
+        Ok(links)
+    }
+
+    fn note(&self, circle: CircleId, note: NoteRow) -> Result<NoteView, Error> {
+        let NoteRow { id, member, text, sort, day, doer, progress, decided } = note;
         let who = self.who(circle, member)?;
         let at = self.when(&who, note_moment(id));
         let by = match who {
@@ -109,16 +151,16 @@ impl<'a> Look<'a> {
             Who::Colleague(name) => Some(name),
             Who::Unknown => Some(String::new()),
         };
-        Ok(NoteView { id, text, by, at })
+        Ok(NoteView { id, sort, text, by, at, day, doer, progress, decided })
     }
 
     /// The people linked to a record, each once, by name.
     fn people(&self, record: RecordId) -> Result<Vec<PersonView>, Error> {
         let mut people: Vec<PersonView> = Vec::new();
-        for id in record::people(self.connection, record)? {
+        for id in person::linked(self.connection, record)? {
             let id = PersonId::of_record(tombstone::resolve(self.connection, id.into())?);
             if people.iter().all(|person| person.id != id) {
-                let name = record::person(self.connection, id)?.map(|(_, name)| name);
+                let name = person::get(self.connection, id)?.map(|(_, name)| name);
                 people.push(PersonView { id, name });
             }
         }
@@ -129,6 +171,12 @@ impl<'a> Look<'a> {
     /// Who a member is to the person who looks.
     pub(crate) fn who(&self, circle: CircleId, member: Option<MemberId>) -> Result<Who, Error> {
         self.who_in(self.circle(circle)?.0.as_ref(), circle, member)
+    }
+
+    /// Your own name; empty before you have begun.
+    pub(crate) fn own_name(&self) -> Result<String, Error> {
+        let me: Option<Name> = setting::get(self.connection, Setting::Me)?;
+        Ok(me.map(|name| name.as_str().to_owned()).unwrap_or_default())
     }
 
     /// The same, where the circle was read already.

@@ -11,7 +11,7 @@ use rand::rngs::StdRng;
 use rusqlite::Connection;
 use stoep_domain::CallError;
 use stoep_domain::call::Change;
-use stoep_domain::field::Field;
+use stoep_domain::field::{Field, Merge};
 use stoep_domain::id::{CircleId, NoteId, RecordId, TalkId};
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::expiry::expires_month;
@@ -21,6 +21,7 @@ use stoep_seal::{
     ExpiresMonth, Incarnation, Keybox, Link,
 };
 
+use crate::action::talk;
 use crate::document::{Actor, Document, Put, Scalar, Standing};
 use crate::error::Error;
 use crate::look::Look;
@@ -127,6 +128,14 @@ impl<'a> Write<'a> {
         circle::get(self.connection, id)?.ok_or_else(|| CallError::NotFound.into())
     }
 
+    /// Who reads what is made now: the chosen circle, or the usual one.
+    pub(crate) fn readers(&self, chosen: Option<CircleId>) -> Result<CircleId, Error> {
+        match chosen {
+            Some(circle) => Ok(self.circle(circle)?.id),
+            None => talk::readers(&self.look()),
+        }
+    }
+
     /// Makes a record in a circle.
     pub(crate) fn create(&mut self, circle: CircleId, puts: &[Put]) -> Result<RecordId, Error> {
         let id = self.draw_record();
@@ -177,7 +186,7 @@ impl<'a> Write<'a> {
             .map(|(field, before)| match before {
                 Some(scalar) => Put::Set(field.clone(), scalar.clone()),
                 // A set's key and a note are written once; taking them back says so instead of cutting them out.
-                None if matches!(field, Field::Person(_)) => Put::Set(field.clone(), Scalar::Flag(false)),
+                None if field.merge() == Merge::Adding => Put::Set(field.clone(), Scalar::Flag(false)),
                 None => match field {
                     Field::Note(note) => Put::Set(Field::NoteHidden(*note), Scalar::Flag(true)),
                     _ => Put::Clear(field.clone()),

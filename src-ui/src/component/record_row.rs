@@ -20,7 +20,7 @@ pub(crate) fn Badge(#[prop(into)] what: Signal<What>) -> impl IntoView {
     let class = move || {
         what.with(|what| match what {
             What::Signal { tone, .. } => format!("badge {}", tone_class(tone)),
-            What::Visit { .. } => "badge".to_owned(),
+            _ => "badge".to_owned(),
         })
     };
     view! { <span class=class><Draw icon=icon/></span> }
@@ -31,6 +31,7 @@ pub(crate) fn icon_of(what: &What) -> Icon {
     match what {
         What::Visit { setting } => of_setting(setting),
         What::Signal { topic, .. } => of_topic(topic),
+        _ => Icon::Users,
     }
 }
 

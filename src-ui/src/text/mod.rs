@@ -38,10 +38,10 @@ impl Text {
 /// What a record is about: its topic or its setting.
 pub(crate) fn what(what: &What, language: Language) -> String {
     match what {
-        What::Visit { setting } => setting.said(language),
-        What::Signal { topic, .. } => topic.said(language),
+        What::Visit { setting } => setting.said(language).to_owned(),
+        What::Signal { topic, .. } => topic.said(language).to_owned(),
+        page => page.kind().said(language).to_owned(),
     }
-    .to_owned()
 }
 
 /// A circle as people call it: its own name, or that of its sort.

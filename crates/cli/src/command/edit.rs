@@ -108,6 +108,12 @@ impl Changes {
                 Err(Refusal::NotASignal)
             }
             What::Signal { .. } | What::Visit { .. } => Ok(()),
+            _ if [self.setting.is_some(), self.topic.is_some(), self.tone.is_some(), self.weight.is_some()]
+                .contains(&true) =>
+            {
+                Err(Refusal::WrongKind)
+            }
+            _ => Ok(()),
         }
     }
 }

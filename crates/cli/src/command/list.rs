@@ -3,7 +3,7 @@
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, ValueEnum};
 use stoep_domain::Language;
-use stoep_domain::call::{Areas, People, Timeline, TimelineFilter, Whose};
+use stoep_domain::call::{Areas, People, Records, Timeline, TimelineFilter, Whose};
 use stoep_domain::word::Kind;
 use stoep_notebook::Notebook;
 
@@ -41,6 +41,8 @@ enum What {
     Visits,
     /// People, by name.
     People,
+    /// Organisations, by name.
+    Organisations,
     /// Areas, by name.
     Areas,
 }
@@ -56,6 +58,7 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Argument
             arguments.no_filter()?;
             return terminal.print_all(&notebook.call(Areas { containing: None })?.all);
         }
+        Some(What::Organisations) => return arguments.pages(notebook, terminal, &Kind::Organisation),
         Some(What::Signals) => Some(Kind::Signal),
         Some(What::Visits) => Some(Kind::Visit),
         None => None,
@@ -82,6 +85,25 @@ impl Arguments {
             circle: self.circle.as_deref().map(|circle| named::circle(notebook, circle)).transpose()?,
             from: None,
         })
+    }
+
+    /// Lists the records of one kind that have a page of their own.
+    fn pages(&self, notebook: &Notebook, terminal: &Terminal, kind: &Kind) -> Result<(), Failure> {
+        if self.topic.is_some() || self.mine {
+            let text = "--topic en --mine horen bij signalen en ontmoetingen · belong to signals and visits\n";
+            return Err(arguments::Arguments::command().error(ErrorKind::ArgumentConflict, text).into());
+        }
+        let area = self.area.as_deref().map(typed::area).transpose()?;
+        let circle = self.circle.as_deref().map(|circle| named::circle(notebook, circle)).transpose()?;
+        let mut offset = 0;
+        loop {
+            let rows = notebook.call(Records { kind: kind.clone(), area, circle, limit: PAGE, offset })?;
+            terminal.print_all(&rows)?;
+            offset += PAGE;
+            if rows.len() < PAGE as usize {
+                return Ok(());
+            }
+        }
     }
 
     /// People and areas are listed whole. A filter that did nothing would look like an answer.

@@ -9,7 +9,7 @@ use stoep_notebook::Notebook;
 
 use crate::failure::Failure;
 use crate::named;
-use crate::row::{RecordObject, moment, record, when};
+use crate::row::{NoteObject, RecordObject, moment, note, record, when};
 use crate::terminal::{Printed, Terminal};
 
 /// What.
@@ -33,11 +33,12 @@ struct Shown<'a> {
     language: Language,
 }
 
-/// A record with its history, in JSON: the keys of every record, and two more.
+/// A record with its history, in JSON: the keys of every record, and what came with it.
 #[derive(Debug, Serialize)]
 struct ShownObject<'a> {
     #[serde(flatten)]
     record: RecordObject<'a>,
+    notes: Vec<NoteObject<'a>>,
     history: Vec<LineObject>,
     merges: Vec<MergeObject<'a>>,
 }
@@ -66,6 +67,7 @@ impl Printed for Shown<'_> {
         ShownObject {
             record: record(shown),
             history: history.iter().map(line).collect(),
+            notes: shown.notes.iter().map(note).collect(),
             merges: merges.iter().map(merge_object).collect(),
         }
     }

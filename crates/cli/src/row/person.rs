@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use stoep_domain::Language;
-use stoep_domain::view::PersonView;
+use stoep_domain::view::{PersonFacts, PersonView};
 
 use crate::terminal::Printed;
 
@@ -27,4 +27,20 @@ impl Printed for PersonView {
 /// The name, or that it has not arrived.
 pub(super) fn said(person: &PersonView, language: Language) -> &str {
     person.name.as_deref().unwrap_or(language.choose("nog niet gedeeld", "not shared yet"))
+}
+
+/// What JSON says of a person's own page beside what every record has.
+#[derive(Debug, Serialize)]
+pub(super) struct PersonFactsObject<'a> {
+    role: &'a str,
+}
+
+/// The keys of a person's own page.
+pub(super) fn object(facts: &PersonFacts) -> PersonFactsObject<'_> {
+    PersonFactsObject { role: facts.role.word() }
+}
+
+/// The parts of a row.
+pub(super) fn facts_said(facts: &PersonFacts, language: Language) -> Vec<String> {
+    vec![facts.role.said(language).to_owned()]
 }

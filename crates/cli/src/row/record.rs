@@ -1,4 +1,4 @@
-//! A visit or a signal.
+//! A record.
 
 use serde::Serialize;
 use stoep_domain::Language;
@@ -7,6 +7,8 @@ use stoep_domain::rule::place::Certainty;
 use stoep_domain::view::{RecordView, Sharing, What};
 use stoep_domain::word::{CircleKind, Weight};
 
+use super::note::said as note_said;
+use super::page::{PageObject, facts_said, link_said, page};
 use crate::named::circle_name;
 use crate::terminal::Printed;
 
@@ -14,7 +16,7 @@ use crate::terminal::Printed;
 #[derive(Debug, Serialize)]
 pub(crate) struct RecordObject<'a> {
     id: String,
-    kind: &'a str,
+    kind: String,
     at: String,
     area: Option<String>,
     setting: Option<&'a str>,
@@ -25,6 +27,8 @@ pub(crate) struct RecordObject<'a> {
     people: Vec<Option<&'a str>>,
     circle: &'a str,
     state: &'a str,
+    #[serde(flatten)]
+    page: Option<PageObject<'a>>,
 }
 
 impl Printed for RecordView {
@@ -43,11 +47,15 @@ impl Printed for RecordView {
                     parts.push(language.choose("Hoor ik vaker", "Heard more often").to_owned());
                 }
             }
+            page => parts.push(page.kind().said(language).to_owned()),
         }
+        parts.extend(self.name.clone());
+        parts.extend(facts_said(&self.what, language));
         parts.extend(place(self));
         parts.extend(self.people.iter().map(|person| super::person::said(person, language).to_owned()));
         parts.push(readers(self, language));
-        parts.extend(self.notes.iter().map(|note| format!("\"{}\"", note.text.replace(['\n', '\t'], " "))));
+        parts.extend(self.links.iter().map(|link| link_said(link, language)));
+        parts.extend(self.notes.iter().map(|note| note_said(note, language)));
         format!("{}  {}", self.id, parts.join(" · "))
     }
 }
@@ -57,13 +65,11 @@ pub(crate) fn record(record: &RecordView) -> RecordObject<'_> {
     let (setting, topic, tone, weight) = match &record.what {
         What::Visit { setting } => (Some(setting.word()), None, None, None),
         What::Signal { topic, tone, weight } => (None, Some(topic.word()), Some(tone.word()), Some(u8::from(*weight))),
+        _ => (None, None, None, None),
     };
     RecordObject {
         id: record.id.to_string(),
-        kind: match &record.what {
-            What::Visit { .. } => "visit",
-            What::Signal { .. } => "signal",
-        },
+        kind: record.what.kind().word().to_owned(),
         at: moment(&record.at, &record.circle_kind),
         area: record.area.map(|code| code.to_string()),
         setting,
@@ -74,6 +80,7 @@ pub(crate) fn record(record: &RecordView) -> RecordObject<'_> {
         people: record.people.iter().map(|person| person.name.as_deref()).collect(),
         circle: circle_name(&record.circle_name, &record.circle_kind),
         state: record.sharing.word(),
+        page: page(record),
     }
 }
 
@@ -122,8 +129,8 @@ fn readers(record: &RecordView, language: Language) -> String {
 mod tests {
     use stoep_domain::id::{CircleId, NoteId, PersonId, RecordId};
     use stoep_domain::moment::PartOfDay;
-    use stoep_domain::view::{NoteView, PersonView, Still};
-    use stoep_domain::word::{Tone, Topic};
+    use stoep_domain::view::{NoteView, PersonView, Progress, Still};
+    use stoep_domain::word::{NoteSort, Tone, Topic};
 
     use super::*;
 
@@ -136,7 +143,19 @@ mod tests {
             area_name: Some("Overwhere-Noord".to_owned()),
             certainty: Certainty::Uncertain,
             talk: None,
-            notes: vec![NoteView { id: NoteId::from_bytes([1; 16]), text: "tas\npost".to_owned(), by: None, at }],
+            notes: vec![NoteView {
+                id: NoteId::from_bytes([1; 16]),
+                sort: NoteSort::Note,
+                text: "tas\npost".to_owned(),
+                by: None,
+                at,
+                day: None,
+                doer: None,
+                progress: Progress::Agreed,
+                decided: None,
+            }],
+            name: None,
+            links: Vec::new(),
             people: vec![PersonView { id: PersonId::from_bytes([2; 16]), name: None }],
             circle: CircleId::from_bytes([3; 16]),
             circle_kind: circle,

@@ -93,6 +93,34 @@ pub struct UnlinkPerson {
     pub person: PersonId,
 }
 
+/// Changes the name of whatever has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rename {
+    /// The record.
+    pub record: RecordId,
+    /// The name.
+    pub name: Name,
+}
+
+/// Links a record to another one: an organisation to a household, a signal to a theme. Linking twice is fine, and so is linking to
+/// what has not arrived yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The record that gets the link.
+    pub record: RecordId,
+    /// Where it leads.
+    pub to: RecordId,
+}
+
+/// Takes a link away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unlink {
+    /// The record that has the link.
+    pub record: RecordId,
+    /// Where it leads.
+    pub to: RecordId,
+}
+
 /// Takes a record away (*Weg*). It can be restored, and a change that a colleague makes at the same time brings it back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remove {
@@ -146,6 +174,9 @@ calls! {
     SetPlace -> Vec<RecordView>,
     LinkPerson -> Vec<RecordView>,
     UnlinkPerson -> Vec<RecordView>,
+    Rename -> RecordView,
+    Link -> RecordView,
+    Unlink -> RecordView,
     Remove -> RecordView,
     Restore -> RecordView,
     Undo -> Undone,

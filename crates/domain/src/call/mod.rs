@@ -7,6 +7,7 @@
 mod capture;
 mod circle;
 mod edit;
+mod organisation;
 mod query;
 mod share;
 mod start;
@@ -18,11 +19,13 @@ use serde::{Deserialize, Serialize as SerializeDerive};
 pub use capture::{AddNote, CaptureSignal, CaptureVisit, Captured, EndTalk, SetHere};
 pub use circle::{Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Join, JoinProgress, SameDigits};
 pub use edit::{
-    ChangeSetting, ChangeTopic, LinkPerson, Move, Remove, Restore, SetPlace, SetWeight, Target, TurnTone, Undo, Undone,
-    UnlinkPerson, UseValue, WhoIs,
+    ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,
+    Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
 };
+pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};
 pub use query::{
-    Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Search, Sharing, Timeline, TimelineFilter, Whose,
+    Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Records, Search, Sharing, Timeline, TimelineFilter,
+    Whose,
 };
 pub use share::ShareNow;
 pub use start::{Begin, BeginSample, ImportAreas, Imported, SetPreferences, Start};

@@ -41,6 +41,22 @@ pub struct TimelineFilter {
     pub from: Option<Moment>,
 }
 
+/// The records of one kind that have a page of their own: people, households, organisations, themes and so on, by name; those
+/// without a name newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Records {
+    /// Which kind.
+    pub kind: Kind,
+    /// Only in this neighbourhood, or anywhere in this district.
+    pub area: Option<AreaCode>,
+    /// Only what this circle reads.
+    pub circle: Option<CircleId>,
+    /// At most so many rows; 1 to 500.
+    pub limit: u32,
+    /// So many rows are passed over first.
+    pub offset: u32,
+}
+
 /// The one distinction between people that the product makes: mijn / team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
@@ -108,6 +124,7 @@ pub struct Search {
 calls! {
     Pavement -> PavementView,
     Timeline -> Page,
+    Records -> Vec<RecordView>,
     Detail -> DetailView,
     RecentPeople -> Vec<PersonView>,
     People -> Vec<PersonView>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::field::Field;
 use crate::moment::When;
 use crate::view::RecordView;
-use crate::word::Kind;
+use crate::word::{Kind, NoteSort};
 
 /// A record, what happened to it, and where two people changed the same thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,12 +49,14 @@ pub enum Happened {
     Captured(Kind),
     /// A field was set; the value as a word or a name.
     Set(Field, String),
-    /// A person was linked.
+    /// A field was taken away again.
+    Cleared(Field),
+    /// A person or another record was linked, by name.
     Linked(String),
-    /// A person was unlinked.
+    /// A person or another record was unlinked, by name.
     Unlinked(String),
     /// A note was added.
-    Noted,
+    Noted(NoteSort),
     /// A note was taken back.
     NoteHidden,
     /// The place was confirmed.

@@ -2,16 +2,20 @@
 
 mod circle;
 mod detail;
+mod organisation;
 mod pavement;
+mod person;
 mod record;
 mod search;
 mod sharing;
 
 pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, JoinState, MemberView};
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
+pub use organisation::OrganisationFacts;
 pub use pavement::{
     AreaView, AreasView, Hand, PavementView, PlaceView, Preferences, StartView, TalkView, TextSize, Theme,
 };
-pub use record::{NoteView, PersonView, RecordView, Still, What};
+pub use person::PersonFacts;
+pub use record::{LinkView, Linked, NoteView, PersonView, Progress, RecordView, Still, What};
 pub use search::{Hit, HitView, Piece, Snippet};
 pub use sharing::{CircleSharing, Sharing, SharingView, Waiting};

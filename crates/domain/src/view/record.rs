@@ -1,21 +1,24 @@
-//! A visit or a signal as a row shows it.
+//! A record as a row shows it: what every kind has in common, and what only its kind has.
 
 use serde::{Deserialize, Serialize};
 
 use crate::area::AreaCode;
+use crate::day::Day;
 use crate::id::{CircleId, NoteId, PersonId, RecordId, TalkId};
 use crate::moment::When;
 use crate::rule::place::Certainty;
-use crate::view::Sharing;
-use crate::word::{CircleKind, Kind, Setting, Tone, Topic, Weight};
+use crate::view::{OrganisationFacts, PersonFacts, Sharing};
+use crate::word::{CircleKind, Kind, NoteSort, Setting, Tone, Topic, Weight};
 
-/// A visit or a signal.
+/// A record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordView {
     /// Its id.
     pub id: RecordId,
-    /// Whether it is a visit or a signal, with what only that has.
+    /// What it is, with what only that kind has.
     pub what: What,
+    /// Its name, where its kind has one.
+    pub name: Option<String>,
     /// When: your own to the minute, a colleague's by the part of the day.
     pub at: When,
     /// The area's code, when there is one. A code that was not imported has no name and shows as the code.
@@ -30,6 +33,8 @@ pub struct RecordView {
     pub notes: Vec<NoteView>,
     /// Who is linked.
     pub people: Vec<PersonView>,
+    /// The other records that are linked.
+    pub links: Vec<LinkView>,
     /// The circle that reads along.
     pub circle: CircleId,
     /// What sort of circle that is.
@@ -74,6 +79,10 @@ pub enum What {
         /// How often it is heard.
         weight: Weight,
     },
+    /// Somebody.
+    Person(Box<PersonFacts>),
+    /// An entry of the social map.
+    Organisation(Box<OrganisationFacts>),
 }
 
 impl What {
@@ -83,8 +92,28 @@ impl What {
         match self {
             Self::Visit { .. } => Kind::Visit,
             Self::Signal { .. } => Kind::Signal,
+            Self::Person(_) => Kind::Person,
+            Self::Organisation(_) => Kind::Organisation,
         }
     }
+}
+
+/// Another record that is linked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkView {
+    /// Its id.
+    pub id: RecordId,
+    /// What it is. `None`: it was not shared with this tablet yet ("nog niet gedeeld"); it may arrive later.
+    pub to: Option<Linked>,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Linked {
+    /// The kind of record.
+    pub kind: Kind,
+    /// Its name, where its kind has one.
+    pub name: Option<String>,
 }
 
 /// A note.
@@ -92,12 +121,33 @@ impl What {
 pub struct NoteView {
     /// Its id; ids order as the notes were written.
     pub id: NoteId,
+    /// What it is for.
+    pub sort: NoteSort,
     /// Its text.
     pub text: String,
     /// Who wrote it; `None` is you.
     pub by: Option<String>,
     /// When it was written.
     pub at: When,
+    /// The day it speaks of, of a moment or an agreement.
+    pub day: Option<Day>,
+    /// Who does it, of an agreement or a step of a plan.
+    pub doer: Option<String>,
+    /// How far it is, of an agreement or a step of a plan.
+    pub progress: Progress,
+    /// Who decided it together ("Samen besloten").
+    pub decided: Option<String>,
+}
+
+/// How far something is that somebody would do. Nothing is ever late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// It stands as it was agreed.
+    #[default]
+    Agreed,
+    /// It was done.
+    Done,
 }
 
 /// A person.

@@ -3,6 +3,7 @@
 use stoep_domain::call::ChangeSetting;
 use stoep_domain::field::Field;
 use stoep_domain::view::RecordView;
+use stoep_domain::word::Kind;
 
 use super::edit::{Only, edit_one};
 use crate::Notebook;
@@ -12,6 +13,6 @@ use crate::write::text;
 
 impl Operation for ChangeSetting {
     fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
-        edit_one(notebook, self.record, Only::Visits, &[text(Field::Setting, self.setting.word())])
+        edit_one(notebook, self.record, Only::The(&Kind::Visit), &[text(Field::Setting, self.setting.word())])
     }
 }

@@ -3,6 +3,7 @@
 use stoep_domain::call::ChangeTopic;
 use stoep_domain::field::Field;
 use stoep_domain::view::RecordView;
+use stoep_domain::word::Kind;
 
 use super::edit::{Only, edit_one};
 use crate::Notebook;
@@ -12,6 +13,6 @@ use crate::write::text;
 
 impl Operation for ChangeTopic {
     fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
-        edit_one(notebook, self.record, Only::Signals, &[text(Field::Topic, self.topic.word())])
+        edit_one(notebook, self.record, Only::The(&Kind::Signal), &[text(Field::Topic, self.topic.word())])
     }
 }

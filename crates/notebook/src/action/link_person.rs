@@ -13,7 +13,7 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::document::{Put, Scalar};
 use crate::error::Error;
-use crate::store::{record, tombstone};
+use crate::store::{person, record, tombstone};
 use crate::write::{Write, text};
 
 impl Operation for LinkPerson {
@@ -36,14 +36,14 @@ impl Operation for LinkPerson {
 
 /// Somebody by name in a circle: found by exactly that name, or new.
 pub(super) fn named(write: &mut Write<'_>, circle: CircleId, name: &Name) -> Result<PersonId, Error> {
-    if let Some(person) = record::person_named(write.connection, circle, name.as_str())? {
-        return Ok(person);
+    if let Some(known) = person::by_name(write.connection, circle, name.as_str())? {
+        return Ok(known);
     }
     let puts = [text(Field::Kind, Kind::Person.word()), text(Field::Name, name.as_str())];
     Ok(PersonId::of_record(write.create(circle, &puts)?))
 }
 
-fn known(write: &Write<'_>, person: PersonId) -> Result<PersonId, Error> {
-    let person = PersonId::of_record(tombstone::resolve(write.connection, person.into())?);
-    record::person(write.connection, person)?.map(|_| person).ok_or_else(|| CallError::NotFound.into())
+fn known(write: &Write<'_>, id: PersonId) -> Result<PersonId, Error> {
+    let id = PersonId::of_record(tombstone::resolve(write.connection, id.into())?);
+    person::get(write.connection, id)?.map(|_| id).ok_or_else(|| CallError::NotFound.into())
 }

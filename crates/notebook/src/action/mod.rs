@@ -1,16 +1,22 @@
 //! What a person does: one operation per file.
 
 mod add_note;
+mod add_organisation;
 mod begin;
 mod capture;
+mod change_organisation;
 mod change_setting;
 mod change_topic;
+mod confirm_organisation;
 mod edit;
 mod end_talk;
 mod import_areas;
+mod link;
 mod link_person;
 mod move_record;
+mod page;
 mod remove;
+mod rename;
 mod restore;
 mod sample;
 mod set_here;
@@ -19,6 +25,7 @@ mod set_preferences;
 mod set_weight;
 mod turn_tone;
 mod undo;
+mod unlink;
 mod unlink_person;
 mod use_value;
 

@@ -13,7 +13,7 @@ use crate::document::{Put, Scalar};
 use crate::error::Error;
 use crate::store::setting::{self, Setting};
 use crate::store::tombstone::Reason;
-use crate::store::{envelope, record, tombstone};
+use crate::store::{envelope, person, record, tombstone};
 use crate::write::Write;
 
 impl Operation for Move {
@@ -57,7 +57,7 @@ fn move_one(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordI
     let people: Vec<PersonId> = fields.people().collect();
     for person in people {
         let person = tombstone::resolve(write.connection, person.into())?;
-        let lives_in = record::person(write.connection, PersonId::of_record(person))?.map(|(circle, _)| circle);
+        let lives_in = person::get(write.connection, PersonId::of_record(person))?.map(|(circle, _)| circle);
         let may_move = home.hub.is_none() || !envelope::has_left(write.connection, &home, person)?;
         if lives_in == Some(home.id) && may_move {
             replace(write, person, to)?;
@@ -77,6 +77,7 @@ fn replace(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordId
             Field::Person(person) => {
                 Field::Person(PersonId::of_record(tombstone::resolve(write.connection, (*person).into())?))
             }
+            Field::Link(record) => Field::Link(tombstone::resolve(write.connection, *record)?),
             other => other.clone(),
         };
         puts.push(Put::Set(field, scalar.clone()));

@@ -12,6 +12,6 @@ use crate::error::Error;
 
 impl Operation for Remove {
     fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
-        edit_one(notebook, self.record, Only::Both, &[Put::Set(Field::Removed, Scalar::Flag(true))])
+        edit_one(notebook, self.record, Only::Any, &[Put::Set(Field::Removed, Scalar::Flag(true))])
     }
 }

@@ -3,6 +3,7 @@
 use stoep_domain::call::SetWeight;
 use stoep_domain::field::Field;
 use stoep_domain::view::RecordView;
+use stoep_domain::word::Kind;
 
 use super::edit::{Only, edit_one};
 use crate::Notebook;
@@ -15,7 +16,7 @@ impl Operation for SetWeight {
         edit_one(
             notebook,
             self.record,
-            Only::Signals,
+            Only::The(&Kind::Signal),
             &[Put::Set(Field::Weight, Scalar::Number(u8::from(self.weight).into()))],
         )
     }

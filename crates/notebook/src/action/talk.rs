@@ -78,7 +78,7 @@ pub(crate) fn targets(write: &Write<'_>, target: Target) -> Result<Vec<RecordId>
 pub(crate) fn note_target(write: &Write<'_>, target: Target) -> Result<RecordId, Error> {
     let ids = targets(write, target)?;
     for id in &ids {
-        if record::get(write.connection, *id)?.is_some_and(|row| row.what.kind() == Kind::Visit) {
+        if record::get(write.connection, *id)?.is_some_and(|row| row.kind() == Kind::Visit) {
             return Ok(*id);
         }
     }

@@ -10,7 +10,7 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::document::{Put, Scalar};
 use crate::error::Error;
-use crate::store::{record, tombstone};
+use crate::store::{person, tombstone};
 
 impl Operation for UnlinkPerson {
     fn run(self, notebook: &Notebook) -> Result<Vec<RecordView>, Error> {
@@ -19,7 +19,7 @@ impl Operation for UnlinkPerson {
             for record in &records {
                 // The link may hold the id that the person had before moving along to another circle.
                 let mut links: Vec<PersonId> = Vec::new();
-                for link in record::people(write.connection, *record)? {
+                for link in person::linked(write.connection, *record)? {
                     if tombstone::resolve(write.connection, link.into())? == self.person.into() {
                         links.push(link);
                     }

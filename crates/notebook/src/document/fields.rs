@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use automerge::{ROOT, ReadDoc};
-use stoep_domain::field::Field;
+use stoep_domain::field::{Field, Merge};
 use stoep_domain::id::{NoteId, PersonId, RecordId};
 
 use super::{Document, Scalar};
@@ -65,6 +65,11 @@ impl Fields {
         }
     }
 
+    /// Whether the value that shows is a yes: the rule of a mark that is a register.
+    pub(crate) fn yes(&self, field: &Field) -> bool {
+        self.winner(field) == Some(&Scalar::Flag(true))
+    }
+
     /// Whether the key is there and true in any of its values: the rule of a set, where adding wins.
     pub(crate) fn any_true(&self, field: &Field) -> bool {
         self.0.get(field).is_some_and(|values| values.contains(&Scalar::Flag(true)))
@@ -104,13 +109,18 @@ impl Fields {
         })
     }
 
+    /// The other records that are linked.
+    pub(crate) fn links(&self) -> impl Iterator<Item = RecordId> {
+        self.0.keys().filter_map(|field| match field {
+            Field::Link(record) if self.any_true(field) => Some(*record),
+            _ => None,
+        })
+    }
+
     /// The registers on which people disagree: more than one value, and not all the same.
     pub(crate) fn merged(&self) -> impl Iterator<Item = &Field> {
         self.0.iter().filter_map(|(field, values)| {
-            let register = matches!(
-                field,
-                Field::Topic | Field::Tone | Field::Weight | Field::Setting | Field::Area | Field::Name
-            );
+            let register = field.merge() == Merge::Register;
             (register && values.iter().any(|value| Some(value) != values.first())).then_some(field)
         })
     }

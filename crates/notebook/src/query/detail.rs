@@ -3,10 +3,10 @@
 use stoep_domain::CallError;
 use stoep_domain::area::AreaCode;
 use stoep_domain::call::Detail;
-use stoep_domain::field::Field;
-use stoep_domain::id::{CircleId, PersonId};
+use stoep_domain::field::{Field, Merge};
+use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId};
 use stoep_domain::view::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
-use stoep_domain::word::Kind;
+use stoep_domain::word::{Kind, NoteSort};
 
 use crate::Notebook;
 use crate::answer::Operation;
@@ -14,6 +14,9 @@ use crate::document::{Actor, Document, Put, Scalar, Step};
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::{document, projection, record, tombstone};
+
+/// What stands for something that has not reached this tablet yet.
+const NOT_HERE: &str = "…";
 
 impl Operation for Detail {
     fn run(self, notebook: &Notebook) -> Result<DetailView, Error> {
@@ -35,7 +38,9 @@ pub(crate) fn merged_value(scalar: &Scalar) -> Option<String> {
     match scalar {
         Scalar::Text(text) => Some(text.clone()),
         Scalar::Number(number) => Some(number.to_string()),
-        Scalar::Flag(_) | Scalar::Bytes(_) | Scalar::Newer(_) => None,
+        Scalar::Flag(flag) => Some(flag.to_string()),
+        Scalar::Bytes(bytes) => Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect()),
+        Scalar::Newer(_) => None,
     }
 }
 
@@ -64,7 +69,7 @@ fn history(look: &Look<'_>, circle: CircleId, document: &Document) -> Result<Vec
     for (number, step) in document.history().iter().enumerate() {
         let by = who(look, circle, step.by)?;
         let at = look.when(&by, step.at);
-        let happened = if number == 0 { vec![created(step)] } else { changed(look, step, removed)? };
+        let happened = if number == 0 { vec![created(step)] } else { changed(look, circle, step, removed)? };
         removed = step.puts.iter().fold(removed, |before, put| match put {
             Put::Set(Field::Removed, Scalar::Flag(flag)) => *flag,
             _ => before,
@@ -88,24 +93,32 @@ fn created(step: &Step) -> Happened {
 }
 
 /// What a later change says. Every edit writes that the record stands; that is news only where it did not.
-fn changed(look: &Look<'_>, step: &Step, removed: bool) -> Result<Vec<Happened>, Error> {
+fn changed(look: &Look<'_>, circle: CircleId, step: &Step, removed: bool) -> Result<Vec<Happened>, Error> {
     let places = step.puts.iter().any(|put| *put.field() == Field::Area);
     let mut happened = Vec::new();
     for put in &step.puts {
         let line = match put {
             Put::Set(Field::Removed, Scalar::Flag(true)) => Some(Happened::Removed),
             Put::Set(Field::Removed, _) => removed.then_some(Happened::Restored),
-            Put::Set(Field::Note(_), _) => Some(Happened::Noted),
+            Put::Set(Field::Note(note), _) => Some(Happened::Noted(sort(step, *note))),
             Put::Set(Field::NoteHidden(_), Scalar::Flag(true)) => Some(Happened::NoteHidden),
-            Put::Set(Field::Person(person), Scalar::Flag(true)) => Some(Happened::Linked(name(look, *person)?)),
-            Put::Set(Field::Person(person), _) | Put::Clear(Field::Person(person)) => {
-                Some(Happened::Unlinked(name(look, *person)?))
+            Put::Set(field @ (Field::Person(_) | Field::Link(_)), Scalar::Flag(true)) => {
+                Some(Happened::Linked(linked(look, field)?))
             }
-            Put::Set(Field::Area, Scalar::Text(code)) => Some(Happened::Set(Field::Area, place(look, code)?)),
+            Put::Set(field @ (Field::Person(_) | Field::Link(_)), _)
+            | Put::Clear(field @ (Field::Person(_) | Field::Link(_))) => Some(Happened::Unlinked(linked(look, field)?)),
             Put::Clear(Field::AreaUncertain) => (!places).then_some(Happened::PlaceConfirmed),
-            Put::Set(field @ (Field::Topic | Field::Tone | Field::Weight | Field::Setting | Field::Name), value) => {
-                merged_value(value).map(|value| Happened::Set(field.clone(), value))
+            // What comes with a new note is told with the note.
+            Put::Set(Field::NoteSort(note) | Field::NoteWho(note) | Field::NoteDay(note), _) if writes(step, *note) => {
+                None
             }
+            Put::Set(field, value) if field.merge() == Merge::Register => {
+                said(look, circle, field, value)?.map(|value| Happened::Set(field.clone(), value))
+            }
+            Put::Set(field @ Field::NotSame(_), Scalar::Flag(true)) => {
+                Some(Happened::Set(field.clone(), String::new()))
+            }
+            Put::Clear(field) if field.merge() == Merge::Register => Some(Happened::Cleared(field.clone())),
             Put::Set(Field::Newer(_), _) | Put::Clear(Field::Newer(_)) => Some(Happened::Newer),
             Put::Set(..) | Put::Clear(_) => None,
         };
@@ -114,13 +127,50 @@ fn changed(look: &Look<'_>, step: &Step, removed: bool) -> Result<Vec<Happened>,
     Ok(happened)
 }
 
+/// Whether a step writes this note.
+fn writes(step: &Step, note: NoteId) -> bool {
+    step.puts.iter().any(|put| *put.field() == Field::Note(note))
+}
+
+/// What a note is for that a step writes.
+fn sort(step: &Step, note: NoteId) -> NoteSort {
+    let sort = step.puts.iter().find_map(|put| match put {
+        Put::Set(field, Scalar::Text(word)) if *field == Field::NoteSort(note) => Some(NoteSort::from(word.as_str())),
+        _ => None,
+    });
+    sort.unwrap_or(NoteSort::Note)
+}
+
+/// The value of a register as a sentence says it: names of places and members, anything else as it is stored.
+fn said(look: &Look<'_>, circle: CircleId, field: &Field, value: &Scalar) -> Result<Option<String>, Error> {
+    match (field, value) {
+        (Field::Area, Scalar::Text(code)) => place(look, code).map(Some),
+        (Field::Lead, Scalar::Bytes(member)) => {
+            let member = member.as_slice().try_into().ok().map(MemberId::from_bytes);
+            Ok(Some(match look.who(circle, member)? {
+                Who::You => look.own_name()?,
+                Who::Colleague(name) => name,
+                Who::Unknown => NOT_HERE.to_owned(),
+            }))
+        }
+        _ => Ok(merged_value(value)),
+    }
+}
+
 fn who(look: &Look<'_>, circle: CircleId, actor: Option<Actor>) -> Result<Who, Error> {
     look.who(circle, projection::author(look.connection, circle, actor)?)
 }
 
-fn name(look: &Look<'_>, person: PersonId) -> Result<String, Error> {
-    let person = PersonId::of_record(tombstone::resolve(look.connection, person.into())?);
-    Ok(record::person(look.connection, person)?.map_or_else(|| "…".to_owned(), |(_, name)| name))
+/// What a link leads to, by name; what has none is called by its kind's word.
+fn linked(look: &Look<'_>, field: &Field) -> Result<String, Error> {
+    let id = match field {
+        Field::Person(person) => RecordId::from(*person),
+        Field::Link(record) => *record,
+        _ => return Ok(String::new()),
+    };
+    let id = tombstone::resolve(look.connection, id)?;
+    let row = record::get(look.connection, id)?;
+    Ok(row.map_or_else(|| NOT_HERE.to_owned(), |row| row.name.clone().unwrap_or_else(|| row.kind().word().to_owned())))
 }
 
 fn place(look: &Look<'_>, code: &str) -> Result<String, Error> {

@@ -5,6 +5,7 @@ mod circles;
 mod detail;
 mod pavement;
 mod people;
+mod records;
 mod search;
 mod sharing;
 mod start;

@@ -7,20 +7,20 @@ use stoep_domain::view::PersonView;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
-use crate::store::record;
+use crate::store::person;
 
 /// How many people *Wie* offers at once.
 const RECENT: u32 = 12;
 
 impl Operation for People {
     fn run(self, notebook: &Notebook) -> Result<Vec<PersonView>, Error> {
-        notebook.look(|look| record::everybody(look.connection).map(views))
+        notebook.look(|look| person::everybody(look.connection).map(views))
     }
 }
 
 impl Operation for RecentPeople {
     fn run(self, notebook: &Notebook) -> Result<Vec<PersonView>, Error> {
-        notebook.look(|look| record::recent_people(look.connection, RECENT).map(views))
+        notebook.look(|look| person::recent(look.connection, RECENT).map(views))
     }
 }
 

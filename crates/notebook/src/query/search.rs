@@ -4,16 +4,21 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::call::Search;
 use stoep_domain::id::{PersonId, RecordId};
 use stoep_domain::view::{Hit, HitView, Piece};
+use stoep_domain::word::Kind;
 
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::search::{Found, find};
-use crate::store::{area, record};
+use crate::store::{area, person};
 
 /// The most hits of each sort.
 const MOST: u32 = 200;
+
+/// The kinds that are found by their name, beside people.
+const PAGES: [Kind; 6] =
+    [Kind::Household, Kind::Organisation, Kind::Theme, Kind::Initiative, Kind::Question, Kind::Story];
 
 /// How many records a person who was found brings along.
 const OF_PERSON: u32 = 5;
@@ -27,9 +32,16 @@ impl Operation for Search {
             let areas = find(look.connection, "area", &self.text, limit)?;
             let mut hits = Vec::new();
             for found in &people {
-                hits.extend(person(found));
+                hits.extend(of_person(found));
             }
             let mut records = Records { look, seen: Vec::new(), hits: Vec::new(), room: limit as usize };
+            for kind in PAGES {
+                for found in find(look.connection, kind.word(), &self.text, limit)? {
+                    if let Some(id) = record_id(&found) {
+                        records.add(id, &found)?;
+                    }
+                }
+            }
             for found in &notes {
                 if let Some(id) = record_id(found) {
                     records.add(id, found)?;
@@ -37,7 +49,7 @@ impl Operation for Search {
             }
             for found in &people {
                 let Some(id) = record_id(found) else { continue };
-                for linked in record::of_person(look.connection, PersonId::of_record(id), OF_PERSON)? {
+                for linked in person::records(look.connection, PersonId::of_record(id), OF_PERSON)? {
                     records.add(linked, found)?;
                 }
             }
@@ -74,7 +86,7 @@ impl Records<'_, '_> {
     }
 }
 
-fn person(found: &Found) -> Option<HitView> {
+fn of_person(found: &Found) -> Option<HitView> {
     let id = PersonId::of_record(record_id(found)?);
     let name: String = found
         .snippet

@@ -1,16 +1,17 @@
-//! Rows of visits and signals, with what hangs on them.
+//! Rows of records, with what hangs on them.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use stoep_domain::area::AreaCode;
-use stoep_domain::id::{CircleId, MemberId, NoteId, PersonId, RecordId, TalkId};
+use stoep_domain::day::Day;
+use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId, TalkId};
 use stoep_domain::moment::Moment;
-use stoep_domain::view::What;
-use stoep_domain::word::{Kind, Setting, Tone, Topic, Weight};
+use stoep_domain::view::{Progress, What};
+use stoep_domain::word::{Kind, NoteSort, Setting, Tone, Topic, Weight};
 
 use super::column::{Column, inner};
 use crate::error::Error;
 
-/// A visit or a signal.
+/// A record.
 #[derive(Debug, Clone)]
 pub(crate) struct RecordRow {
     /// Its id.
@@ -21,8 +22,10 @@ pub(crate) struct RecordRow {
     pub(crate) member: Option<MemberId>,
     /// When.
     pub(crate) at: Moment,
-    /// What it says.
-    pub(crate) what: What,
+    /// What it is.
+    pub(crate) says: Says,
+    /// Its name.
+    pub(crate) name: Option<String>,
     /// Where.
     pub(crate) area: Option<AreaCode>,
     /// Whether the place was not confirmed yet.
@@ -33,6 +36,25 @@ pub(crate) struct RecordRow {
     pub(crate) removed: bool,
     /// Whether people disagree on a field.
     pub(crate) merged: bool,
+}
+
+/// What a record is, and for those of which there are very many also what it says.
+#[derive(Debug, Clone)]
+pub(crate) enum Says {
+    /// A visit or a signal.
+    Moment(What),
+    /// Any other kind, whose own table says the rest.
+    Page(Kind),
+}
+
+impl RecordRow {
+    /// What it is.
+    pub(crate) fn kind(&self) -> Kind {
+        match &self.says {
+            Says::Moment(what) => what.kind(),
+            Says::Page(kind) => kind.clone(),
+        }
+    }
 }
 
 /// The columns of a visit, in the order that [`read`] expects.
@@ -60,7 +82,8 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RecordRow> {
         circle: row.get::<_, Column<CircleId>>(2)?.0,
         member: inner(row.get(3)?),
         at: row.get::<_, Column<Moment>>(4)?.0,
-        what,
+        says: Says::Moment(what),
+        name: None,
         area: inner(row.get(8)?),
         uncertain: row.get(9)?,
         talk: inner(row.get(10)?),
@@ -69,7 +92,27 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RecordRow> {
     })
 }
 
-/// One visit or signal.
+/// The columns of any other record.
+const PAGE: &str = "SELECT kind, id, circle, member, at, name, area, removed, merged FROM record";
+
+/// Reads a row of [`PAGE`].
+fn page(row: &Row<'_>) -> rusqlite::Result<RecordRow> {
+    Ok(RecordRow {
+        says: Says::Page(Kind::from(row.get::<_, String>(0)?.as_str())),
+        id: row.get::<_, Column<RecordId>>(1)?.0,
+        circle: row.get::<_, Column<CircleId>>(2)?.0,
+        member: inner(row.get(3)?),
+        at: row.get::<_, Column<Moment>>(4)?.0,
+        name: row.get(5)?,
+        area: inner(row.get(6)?),
+        uncertain: false,
+        talk: None,
+        removed: row.get(7)?,
+        merged: row.get(8)?,
+    })
+}
+
+/// One record.
 pub(crate) fn get(connection: &Connection, id: RecordId) -> Result<Option<RecordRow>, Error> {
     for select in [SIGNAL, VISIT] {
         let mut statement = connection.prepare_cached(&format!("{select} WHERE id = ?1"))?;
@@ -77,7 +120,39 @@ pub(crate) fn get(connection: &Connection, id: RecordId) -> Result<Option<Record
             return Ok(Some(row));
         }
     }
-    Ok(None)
+    let mut statement = connection.prepare_cached(&format!("{PAGE} WHERE id = ?1"))?;
+    Ok(statement.query_row([Column(id)], page).optional()?)
+}
+
+/// Which pages of one kind are wanted.
+pub(crate) struct Pages<'a> {
+    /// The kind.
+    pub(crate) kind: &'a Kind,
+    /// Only in this neighbourhood, or anywhere in this district.
+    pub(crate) area: Option<AreaCode>,
+    /// Only in this circle.
+    pub(crate) circle: Option<CircleId>,
+    /// At most so many.
+    pub(crate) limit: u32,
+    /// After so many.
+    pub(crate) offset: u32,
+}
+
+/// Pages of one kind by name, those without a name newest first; removed ones are left out.
+pub(crate) fn pages(connection: &Connection, wanted: &Pages<'_>) -> Result<Vec<RecordRow>, Error> {
+    let mut statement = connection.prepare_cached(&format!(
+        "{PAGE} WHERE kind = ?1 AND removed = 0 AND (?2 IS NULL OR area = ?2 OR area GLOB ?3) \
+         AND (?4 IS NULL OR circle = ?4) ORDER BY name COLLATE NOCASE, at DESC, id LIMIT ?5 OFFSET ?6"
+    ))?;
+    let inside = match wanted.area {
+        Some(AreaCode::District(digits)) => Some(format!("BU{digits:06}??")),
+        Some(AreaCode::Neighbourhood(_)) | None => None,
+    };
+    let circle = wanted.circle.map(Column);
+    let area = wanted.area.map(Column);
+    let rows =
+        statement.query_map(params![wanted.kind.word(), area, inside, circle, wanted.limit, wanted.offset], page)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The records of a talk in the order of the taps, removed ones too. They are found by their time: none is older than the talk's
@@ -90,75 +165,50 @@ pub(crate) fn of_talk(connection: &Connection, talk: TalkId, opened: Moment) -> 
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// A note's row.
+#[derive(Debug, Clone)]
+pub(crate) struct NoteRow {
+    /// Its id.
+    pub(crate) id: NoteId,
+    /// Who wrote it.
+    pub(crate) member: Option<MemberId>,
+    /// Its text.
+    pub(crate) text: String,
+    /// What it is for.
+    pub(crate) sort: NoteSort,
+    /// The day it speaks of.
+    pub(crate) day: Option<Day>,
+    /// Who does it.
+    pub(crate) doer: Option<String>,
+    /// How far it is.
+    pub(crate) progress: Progress,
+    /// Who decided it together.
+    pub(crate) decided: Option<String>,
+}
+
 /// The notes of a record, in the order in which they were written.
-pub(crate) fn notes(
-    connection: &Connection,
-    record: RecordId,
-) -> Result<Vec<(NoteId, Option<MemberId>, String)>, Error> {
-    let mut statement = connection.prepare_cached("SELECT id, member, text FROM note WHERE record = ?1 ORDER BY id")?;
-    let rows = statement
-        .query_map([Column(record)], |row| Ok((row.get::<_, Column<NoteId>>(0)?.0, inner(row.get(1)?), row.get(2)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// The ids of the people linked to a record.
-pub(crate) fn people(connection: &Connection, record: RecordId) -> Result<Vec<PersonId>, Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT person FROM record_person WHERE record = ?1 ORDER BY person")?;
-    let rows = statement.query_map([Column(record)], |row| row.get::<_, Column<PersonId>>(0))?;
-    Ok(rows.map(|person| person.map(|person| person.0)).collect::<Result<_, _>>()?)
-}
-
-/// A person's circle and name; `None` when the record has not arrived.
-pub(crate) fn person(connection: &Connection, id: PersonId) -> Result<Option<(CircleId, String)>, Error> {
-    Ok(connection
-        .prepare_cached("SELECT circle, name FROM person WHERE id = ?1")?
-        .query_row([Column(id)], |row| Ok((row.get::<_, Column<CircleId>>(0)?.0, row.get(1)?)))
-        .optional()?)
-}
-
-/// Somebody of a circle by exactly this name, whatever the case of its letters.
-pub(crate) fn person_named(connection: &Connection, circle: CircleId, name: &str) -> Result<Option<PersonId>, Error> {
-    let found: Option<Column<PersonId>> = connection
-        .prepare_cached(
-            "SELECT id FROM person WHERE circle = ?1 AND name = ?2 COLLATE NOCASE AND removed = 0 ORDER BY id LIMIT 1",
-        )?
-        .query_row((Column(circle), name), |row| row.get(0))
-        .optional()?;
-    Ok(inner(found))
-}
-
-/// Everybody, by name.
-pub(crate) fn everybody(connection: &Connection) -> Result<Vec<(PersonId, String)>, Error> {
-    named(connection, "SELECT id, name FROM person WHERE removed = 0 ORDER BY name COLLATE NOCASE, id")
-}
-
-/// The people linked most recently, at most `limit`.
-pub(crate) fn recent_people(connection: &Connection, limit: u32) -> Result<Vec<(PersonId, String)>, Error> {
-    // The newest links are read through their index; the same person may be linked many times over.
-    named(
-        connection,
-        &format!(
-            "SELECT person.id, person.name FROM (SELECT person, at FROM record_person ORDER BY at DESC LIMIT 500) AS link \
-             JOIN person ON person.id = link.person AND person.removed = 0 \
-             GROUP BY person.id ORDER BY max(link.at) DESC, person.id LIMIT {limit}"
-        ),
-    )
-}
-
-fn named(connection: &Connection, select: &str) -> Result<Vec<(PersonId, String)>, Error> {
-    let mut statement = connection.prepare_cached(select)?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, Column<PersonId>>(0)?.0, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// The newest records a person is linked to, removed ones left out.
-pub(crate) fn of_person(connection: &Connection, person: PersonId, limit: u32) -> Result<Vec<RecordId>, Error> {
+pub(crate) fn notes(connection: &Connection, record: RecordId) -> Result<Vec<NoteRow>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT record FROM record_person WHERE person = ?1 AND \
-         (EXISTS (SELECT 1 FROM visit WHERE id = record AND removed = 0) OR EXISTS (SELECT 1 FROM signal WHERE id = record AND removed = 0)) \
-         ORDER BY at DESC, record LIMIT ?2",
+        "SELECT id, member, text, sort, day, doer, done, decided FROM note WHERE record = ?1 ORDER BY id",
     )?;
-    let rows = statement.query_map((Column(person), limit), |row| row.get::<_, Column<RecordId>>(0))?;
-    Ok(rows.map(|record| record.map(|record| record.0)).collect::<Result<_, _>>()?)
+    let rows = statement.query_map([Column(record)], |row| {
+        Ok(NoteRow {
+            id: row.get::<_, Column<NoteId>>(0)?.0,
+            member: inner(row.get(1)?),
+            text: row.get(2)?,
+            sort: row.get::<_, Option<String>>(3)?.map_or(NoteSort::Note, |word| NoteSort::from(word.as_str())),
+            day: row.get::<_, Option<String>>(4)?.and_then(|day| day.parse().ok()),
+            doer: row.get(5)?,
+            progress: if row.get(6)? { Progress::Done } else { Progress::Agreed },
+            decided: row.get(7)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The ids of the other records that a record links.
+pub(crate) fn links(connection: &Connection, record: RecordId) -> Result<Vec<RecordId>, Error> {
+    let mut statement = connection.prepare_cached("SELECT other FROM link WHERE record = ?1 ORDER BY other")?;
+    let rows = statement.query_map([Column(record)], |row| row.get::<_, Column<RecordId>>(0))?;
+    Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
 }

@@ -6,7 +6,7 @@ use stoep_domain::call::{
 };
 use stoep_domain::field::Field;
 use stoep_domain::view::{Happened, RecordView, Still, What};
-use stoep_domain::word::{Kind, Setting, Tone, Topic, Weight};
+use stoep_domain::word::{Kind, NoteSort, Setting, Tone, Topic, Weight};
 use stoep_domain::{CallError, Refusal};
 
 use super::Desk;
@@ -89,7 +89,7 @@ fn history_tells_what_happened_in_order() {
     let expected = [
         Happened::Captured(Kind::Signal),
         Happened::Set(Field::Topic, "housing".to_owned()),
-        Happened::Noted,
+        Happened::Noted(NoteSort::Note),
         Happened::Linked("Bep".to_owned()),
         Happened::Unlinked("Bep".to_owned()),
         Happened::Removed,

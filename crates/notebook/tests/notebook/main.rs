@@ -8,6 +8,7 @@ mod changing;
 mod keeping;
 mod moving;
 mod searching;
+mod social_map;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -48,7 +48,7 @@ pub(super) fn Sheets() -> impl IntoView {
                 Open::Settings => (capture::SETTINGS, "settings"),
                 Open::Change(record) => match record.what {
                     What::Visit { .. } => (everywhere::OTHER_SETTING, "change"),
-                    What::Signal { .. } => (everywhere::OTHER_TOPIC, "change"),
+                    _ => (everywhere::OTHER_TOPIC, "change"),
                 },
             };
             view! {
@@ -198,5 +198,6 @@ fn change(record: &RecordView, talking: Talking) -> AnyView {
             <SettingList chosen=setting choose=move |setting| talking.act(ChangeSetting { record: id, setting })/>
         }
         .into_any(),
+        _ => ().into_any(),
     }
 }

@@ -122,7 +122,7 @@ fn talk_title(talk: &TalkView, language: stoep_domain::Language) -> String {
     let time = when::short(&talk.at, language);
     let setting = talk.records.iter().find_map(|record| match &record.what {
         What::Visit { setting } => Some(setting.said(language)),
-        What::Signal { .. } => None,
+        _ => None,
     });
     let word = capture::TALK.said(language);
     setting.map_or_else(|| format!("{word}, {time}"), |setting| format!("{word}: {setting}, {time}"))
@@ -150,7 +150,7 @@ fn TalkRow(record: Signal<RecordView>) -> impl IntoView {
     let change = move || {
         record.with(|record| match record.what {
             What::Visit { .. } => everywhere::OTHER_SETTING,
-            What::Signal { .. } => everywhere::OTHER_TOPIC,
+            _ => everywhere::OTHER_TOPIC,
         })
     };
     view! {

@@ -113,6 +113,6 @@ fn change(showing: Showing) -> AnyView {
             <SettingList chosen=setting choose=move |setting| showing.act(ChangeSetting { record, setting })/>
         }
         .into_any(),
-        None => ().into_any(),
+        _ => ().into_any(),
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn Facts(record: Signal<RecordView>) -> impl IntoView {
                 let tone = tone.said(language).to_owned();
                 Some(if *weight == Weight::Often { format!("{tone} · {}", today::OFTEN.said(language)) } else { tone })
             }
-            What::Visit { .. } => None,
+            _ => None,
         })
     };
     let place = move || {
@@ -139,7 +139,7 @@ pub(super) fn Changes(record: Signal<RecordView>) -> impl IntoView {
     let signal = Memo::new(move |_| {
         record.with(|record| match &record.what {
             What::Signal { tone, weight, .. } => Some((tone.clone(), *weight)),
-            What::Visit { .. } => None,
+            _ => None,
         })
     });
     let removed = Memo::new(move |_| record.with(|record| record.still == Still::Removed));

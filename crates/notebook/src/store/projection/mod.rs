@@ -5,10 +5,13 @@
 
 mod moment;
 mod name;
+mod note;
+mod record;
 
 use rusqlite::Connection;
 use stoep_domain::field::Field;
-use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId};
+use stoep_domain::id::{CircleId, MemberId, RecordId};
+use stoep_domain::moment::Moment;
 use stoep_domain::word::Kind;
 
 use super::column::Column;
@@ -17,7 +20,19 @@ use crate::document::{Actor, Document};
 use crate::error::Error;
 
 /// Tables of the projection with the columns by which their rows are ordered when they are compared.
-const TABLES: &[&str] = &["visit", "signal", "note", "person", "record_person", "member", "team", "supersedes"];
+const TABLES: &[&str] = &[
+    "visit",
+    "signal",
+    "record",
+    "person",
+    "organisation",
+    "note",
+    "record_person",
+    "link",
+    "member",
+    "team",
+    "supersedes",
+];
 
 /// Whether a record may have rows already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,13 +65,27 @@ pub(crate) fn project(
     }
     match Kind::from(kind) {
         kind @ (Kind::Visit | Kind::Signal) => {
-            moment::project(connection, &moment::Moments { circle, id, author, at, kind }, document, &fields)
+            moment::project(connection, &Made { circle, id, author, at, kind }, document, &fields)
         }
-        Kind::Person => name::person(connection, circle, id, &fields),
         Kind::Member => name::member(connection, circle, id, author, &fields),
         Kind::Team => name::team(connection, circle, id, &fields),
         Kind::Newer(_) => Ok(()),
+        kind => record::project(connection, &Made { circle, id, author, at, kind }, document, &fields),
     }
+}
+
+/// What every record has beside its fields.
+struct Made {
+    /// The circle it lives in.
+    circle: CircleId,
+    /// Its id.
+    id: RecordId,
+    /// Who made it.
+    author: Option<MemberId>,
+    /// When.
+    at: Moment,
+    /// What it is.
+    kind: Kind,
 }
 
 /// Takes the rows of a record away.
@@ -65,8 +94,11 @@ pub(crate) fn clear(connection: &Connection, id: RecordId) -> Result<(), Error> 
         "DELETE FROM visit WHERE id = ?1",
         "DELETE FROM signal WHERE id = ?1",
         "DELETE FROM note WHERE record = ?1",
+        "DELETE FROM record WHERE id = ?1",
         "DELETE FROM person WHERE id = ?1",
+        "DELETE FROM organisation WHERE id = ?1",
         "DELETE FROM record_person WHERE record = ?1",
+        "DELETE FROM link WHERE record = ?1",
         "DELETE FROM member WHERE id = ?1",
         "DELETE FROM team WHERE circle = ?1",
         "DELETE FROM supersedes WHERE new = ?1",
@@ -133,15 +165,4 @@ fn index(connection: &Connection, kind: &str, owner: RecordId, text: &str) -> Re
         text,
     ))?;
     Ok(())
-}
-
-/// Who wrote a note.
-fn note_author(
-    connection: &Connection,
-    circle: CircleId,
-    document: &Document,
-    note: NoteId,
-) -> Result<Option<MemberId>, Error> {
-    let written = document.written(&Field::Note(note));
-    author(connection, circle, written.first().and_then(|written| written.by))
 }

@@ -1,35 +1,20 @@
-//! Rows of visits and signals, with their notes and people.
+//! Rows of visits and signals.
 
 use rusqlite::{Connection, params};
 use stoep_domain::area::AreaCode;
 use stoep_domain::field::Field;
-use stoep_domain::id::{CircleId, MemberId, RecordId, TalkId};
-use stoep_domain::moment::Moment;
+use stoep_domain::id::TalkId;
 use stoep_domain::word::{Kind, Setting, Tone, Topic, Weight};
 
-use super::{index, note_author};
+use super::{Made, note};
 use crate::document::{Document, Fields, Standing};
 use crate::error::Error;
 use crate::store::column::Column;
 
-/// What a visit and a signal have in common beside their fields.
-pub(super) struct Moments {
-    /// The circle it lives in.
-    pub(super) circle: CircleId,
-    /// Its id.
-    pub(super) id: RecordId,
-    /// Who made it.
-    pub(super) author: Option<MemberId>,
-    /// When.
-    pub(super) at: Moment,
-    /// Visit or signal.
-    pub(super) kind: Kind,
-}
-
 /// Writes the rows. A field that does not read is absent, which never hides the record.
 pub(super) fn project(
     connection: &Connection,
-    moment: &Moments,
+    moment: &Made,
     document: &Document,
     fields: &Fields,
 ) -> Result<(), Error> {
@@ -80,26 +65,7 @@ pub(super) fn project(
                 merged,
             ])?;
     }
-    for (note, text) in fields.notes() {
-        let author = note_author(connection, moment.circle, document, note)?;
-        connection.prepare_cached("INSERT INTO note (record, id, member, text) VALUES (?1, ?2, ?3, ?4)")?.execute((
-            Column(moment.id),
-            Column(note),
-            author.map(Column),
-            text,
-        ))?;
-        if !removed {
-            index(connection, "note", moment.id, text)?;
-        }
-    }
-    for person in fields.people() {
-        connection.prepare_cached("INSERT INTO record_person (record, person, at) VALUES (?1, ?2, ?3)")?.execute((
-            Column(moment.id),
-            Column(person),
-            Column(moment.at),
-        ))?;
-    }
-    Ok(())
+    note::project(connection, moment, document, fields)
 }
 
 /// The weight; a number out of range counts as heard once.

@@ -1,31 +1,14 @@
-//! Rows of people, members and teams: whatever has a name.
+//! Rows of members and teams: the names behind ids.
 
 use rusqlite::Connection;
 use stoep_domain::field::Field;
 use stoep_domain::id::{CircleId, MemberId, RecordId};
 use stoep_domain::word::CircleKind;
 
-use super::index;
-use crate::document::{Fields, Standing};
+use crate::document::Fields;
 use crate::error::Error;
 use crate::store::circle;
 use crate::store::column::Column;
-
-/// A person of a circle.
-pub(super) fn person(connection: &Connection, circle: CircleId, id: RecordId, fields: &Fields) -> Result<(), Error> {
-    let Some(name) = fields.text(&Field::Name) else { return Ok(()) };
-    let removed = fields.standing() == Standing::Removed;
-    connection.prepare_cached("INSERT INTO person (id, circle, name, removed) VALUES (?1, ?2, ?3, ?4)")?.execute((
-        Column(id),
-        Column(circle),
-        name,
-        removed,
-    ))?;
-    if !removed {
-        index(connection, "person", id, name)?;
-    }
-    Ok(())
-}
 
 /// The name behind a member id. Only that member can give it: a name that somebody else wrote is not shown.
 pub(super) fn member(

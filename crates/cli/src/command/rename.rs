@@ -1,0 +1,26 @@
+//! `stoep rename`: changes the name of whatever has one.
+
+use stoep_domain::call::Rename;
+use stoep_notebook::Notebook;
+
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+use crate::{named, typed};
+
+/// What, and its name.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The record.
+    #[arg(value_name = "ID", help = "Het nummer · The id")]
+    id: String,
+    /// The name.
+    #[arg(value_name = "NAME", help = "De naam · The name")]
+    name: String,
+}
+
+/// Changes it.
+pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Arguments) -> Result<(), Failure> {
+    let name = typed::name(&arguments.name)?;
+    let record = named::record(notebook, &arguments.id)?;
+    terminal.print(&notebook.call(Rename { record, name })?)
+}

@@ -1,0 +1,68 @@
+//! What the records with a page of their own have beside what every record has.
+
+use serde::Serialize;
+use stoep_domain::Language;
+use stoep_domain::view::{LinkView, RecordView, What};
+
+use super::organisation::{self, OrganisationObject};
+use super::person::{self, PersonFactsObject};
+
+/// What JSON says of it: these keys, and those of its kind.
+#[derive(Debug, Serialize)]
+pub(crate) struct PageObject<'a> {
+    name: Option<&'a str>,
+    links: Vec<LinkObject<'a>>,
+    #[serde(flatten)]
+    facts: FactsObject<'a>,
+}
+
+/// A link in JSON. Kind and name are missing while the other record was not shared with this tablet.
+#[derive(Debug, Serialize)]
+struct LinkObject<'a> {
+    id: String,
+    kind: Option<&'a str>,
+    name: Option<&'a str>,
+}
+
+/// The keys of one kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum FactsObject<'a> {
+    Person(PersonFactsObject<'a>),
+    Organisation(OrganisationObject<'a>),
+}
+
+/// What JSON says of a record with a page; nothing for a visit or a signal.
+pub(super) fn page(record: &RecordView) -> Option<PageObject<'_>> {
+    let facts = match &record.what {
+        What::Visit { .. } | What::Signal { .. } => return None,
+        What::Person(facts) => FactsObject::Person(person::object(facts)),
+        What::Organisation(facts) => FactsObject::Organisation(organisation::object(facts)),
+    };
+    Some(PageObject { name: record.name.as_deref(), links: record.links.iter().map(link).collect(), facts })
+}
+
+fn link(link: &LinkView) -> LinkObject<'_> {
+    LinkObject {
+        id: link.id.to_string(),
+        kind: link.to.as_ref().map(|to| to.kind.word()),
+        name: link.to.as_ref().and_then(|to| to.name.as_deref()),
+    }
+}
+
+/// A link as a part of a row: the name, else the kind, else that it has not arrived.
+pub(super) fn link_said(link: &LinkView, language: Language) -> String {
+    match &link.to {
+        None => language.choose("nog niet gedeeld", "not shared yet").to_owned(),
+        Some(to) => to.name.clone().unwrap_or_else(|| to.kind.said(language).to_owned()),
+    }
+}
+
+/// What only its kind has, as parts of a row.
+pub(super) fn facts_said(what: &What, language: Language) -> Vec<String> {
+    match what {
+        What::Visit { .. } | What::Signal { .. } => Vec::new(),
+        What::Person(facts) => person::facts_said(facts, language),
+        What::Organisation(facts) => organisation::said(facts, language),
+    }
+}

@@ -1,0 +1,226 @@
+//! Dutch and English for the vocabularies. A match over a vocabulary makes a missing word a build error.
+
+use super::Language;
+use crate::moment::PartOfDay;
+use crate::word::{CircleKind, Form, Kind, NoteSort, PersonRole, Role, Setting, Tone, Topic, Wants, Weight};
+
+impl Topic {
+    /// What the tile says: a word that a resident may read. `None` for a word of a newer version.
+    #[must_use]
+    pub const fn label(&self, language: Language) -> Option<&'static str> {
+        let (dutch, english) = match self {
+            Self::Loneliness => ("Alleen zijn", "Being alone"),
+            Self::Money => ("Geld", "Money"),
+            Self::Housing => ("Wonen", "Housing"),
+            Self::Health => ("Gezondheid", "Health"),
+            Self::Family => ("Gezin & jeugd", "Family & youth"),
+            Self::Safety => ("Overlast & veilig", "Nuisance & safety"),
+            Self::Papers => ("Taal & brieven", "Language & letters"),
+            Self::Work => ("Werk & dag", "Work & day"),
+            Self::Care => ("Mantelzorg", "Family care"),
+            Self::Neighbours => ("Burenhulp", "Neighbours' help"),
+            Self::Talent => ("Talent", "Talent"),
+            Self::Idea => ("Idee", "Idea"),
+            Self::Gathering => ("Samenkomen", "Gathering"),
+            Self::Willing => ("Wil iets doen", "Wants to help"),
+            Self::Better => ("Gaat beter", "Getting better"),
+            Self::Other => ("Iets anders", "Something else"),
+            Self::Mind => ("Hoofd vol", "Full head"),
+            Self::Mobility => ("Erop uit", "Getting about"),
+            Self::Newer(_) => return None,
+        };
+        Some(language.choose(dutch, english))
+    }
+
+    /// The label, or the word itself when a newer version wrote it.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        self.label(language).unwrap_or_else(|| self.word())
+    }
+}
+
+impl Setting {
+    /// What the chip on the pavement says, where six stand side by side: "Straat", "Thuis".
+    #[must_use]
+    pub fn chip(&self, language: Language) -> &str {
+        match self {
+            Self::Street => language.choose("Straat", "Street"),
+            Self::Home => language.choose("Thuis", "Home"),
+            Self::Call => language.choose("Bellen", "Call"),
+            Self::Group => language.choose("Activiteit", "Activity"),
+            Self::Partner => language.choose("Partner", "Partner"),
+            Self::Table => language.choose("Wijktafel", "Table"),
+            Self::Newer(word) => word,
+        }
+    }
+
+    /// What a row says. `None` for a word of a newer version.
+    #[must_use]
+    pub const fn label(&self, language: Language) -> Option<&'static str> {
+        let (dutch, english) = match self {
+            Self::Street => ("Op straat", "In the street"),
+            Self::Home => ("Bij iemand thuis", "At somebody's home"),
+            Self::Call => ("Bellen of appen", "Call or message"),
+            Self::Group => ("Activiteit", "Activity"),
+            Self::Partner => ("Met een partner", "With a partner"),
+            Self::Table => ("Wijktafel", "District table"),
+            Self::Newer(_) => return None,
+        };
+        Some(language.choose(dutch, english))
+    }
+
+    /// The label, or the word itself when a newer version wrote it.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        self.label(language).unwrap_or_else(|| self.word())
+    }
+}
+
+impl Tone {
+    /// "Dit knelt", "Dit is sterk".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Concern => language.choose("Dit knelt", "This pinches"),
+            Self::Strength => language.choose("Dit is sterk", "This is strong"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl Kind {
+    /// "ontmoeting", "signaal".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Visit => language.choose("ontmoeting", "visit"),
+            Self::Signal => language.choose("signaal", "signal"),
+            Self::Person => language.choose("mens", "person"),
+            Self::Member => language.choose("lid", "member"),
+            Self::Team => language.choose("team", "team"),
+            Self::Household => language.choose("huishouden", "household"),
+            Self::Organisation => language.choose("organisatie", "organisation"),
+            Self::Theme => language.choose("buurtvraag", "theme"),
+            Self::Initiative => language.choose("initiatief", "initiative"),
+            Self::FollowUp => language.choose("terugkomen", "coming back"),
+            Self::Handover => language.choose("warme overdracht", "warm handover"),
+            Self::Question => language.choose("Denk mee", "Think along"),
+            Self::Story => language.choose("verhaal", "story"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl NoteSort {
+    /// What stands before a note of this sort.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Note => language.choose("notitie", "note"),
+            Self::Plan => language.choose("plan van de familie", "the family's plan"),
+            Self::Agreement => language.choose("afspraak", "agreement"),
+            Self::Moment => language.choose("moment", "moment"),
+            Self::Arose => language.choose("ook ontstaan", "also came about"),
+            Self::Changed => language.choose("wat dit veranderde", "what this changed"),
+            Self::Failed => language.choose("wat niet lukte", "what did not work"),
+            Self::Outcome => language.choose("dit is ermee gedaan", "what came of it"),
+            Self::Thanks => language.choose("dankjewel", "thank you"),
+            Self::WordBack => language.choose("terugkoppeling", "word back"),
+            Self::Risk => language
+                .choose("of er iets misgaat als wij eruit stappen", "whether something goes wrong when we leave"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl PersonRole {
+    /// "buurtbewoner", "spil in de buurt".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Resident => language.choose("buurtbewoner", "resident"),
+            Self::KeyFigure => language.choose("spil in de buurt", "key figure"),
+            Self::Guide => language.choose("gids", "guide"),
+            Self::Volunteer => language.choose("vrijwilliger", "volunteer"),
+            Self::Professional => language.choose("beroepskracht", "professional"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl Form {
+    /// "formeel", "informeel".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Formal => language.choose("formeel", "formal"),
+            Self::Informal => language.choose("informeel", "informal"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl Wants {
+    /// The answer to "Wat willen jullie zijn?"
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Guide => language.choose("gids", "guide"),
+            Self::Puller => language.choose("trekker", "driving force"),
+            Self::Both => language.choose("allebei", "both"),
+            Self::Undecided => language.choose("weet nog niet", "not sure yet"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl CircleKind {
+    /// The name of a circle that has none of its own: "Alleen ik", "Ons team".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Private => language.choose("Alleen ik", "Only me"),
+            Self::Team => language.choose("Ons team", "Our team"),
+            Self::Network => language.choose("Netwerkkring", "Network circle"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl Role {
+    /// What somebody is in a circle.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Lead => language.choose("leidt de kring", "leads the circle"),
+            Self::Member => language.choose("lid", "member"),
+            Self::Guest => language.choose("gast", "guest"),
+            Self::Recovery => language.choose("noodsleutel", "recovery kit"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl PartOfDay {
+    /// "ochtend", "middag".
+    #[must_use]
+    pub const fn said(self, language: Language) -> &'static str {
+        match self {
+            Self::Night => language.choose("nacht", "night"),
+            Self::Morning => language.choose("ochtend", "morning"),
+            Self::Afternoon => language.choose("middag", "afternoon"),
+            Self::Evening => language.choose("avond", "evening"),
+        }
+    }
+}
+
+impl Weight {
+    /// Whether "Hoor ik vaker" is on.
+    #[must_use]
+    pub const fn said(self, language: Language) -> &'static str {
+        match self {
+            Self::Once => language.choose("uit", "off"),
+            Self::Often => language.choose("aan", "on"),
+        }
+    }
+}

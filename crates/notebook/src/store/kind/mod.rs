@@ -1,0 +1,4 @@
+//! What only one kind of record has: a table, how its row follows from the document, and how it is read. One file per kind.
+
+pub(crate) mod organisation;
+pub(crate) mod person;
