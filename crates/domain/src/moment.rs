@@ -1,6 +1,6 @@
 //! Time, as it is stored and as it is shown.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A moment: whole milliseconds since 1970-01-01 UTC, as the changes of a document record it.
@@ -42,7 +42,13 @@ impl Moment {
     /// What the clock on the wall says in `zone`. A moment outside chrono's range (some 262,000 years) reads as 1970.
     #[must_use]
     pub fn local<Z: TimeZone>(self, zone: &Z) -> NaiveDateTime {
-        DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default().with_timezone(zone).naive_local()
+        // `DateTime::naive_local` panics in the last hours of its range, where only the local time lies outside.
+        DateTime::<Utc>::from_timestamp_millis(self.0)
+            .and_then(|utc| {
+                let utc = utc.naive_utc();
+                utc.checked_add_offset(zone.offset_from_utc_datetime(&utc).fix())
+            })
+            .unwrap_or_default()
     }
 }
 
@@ -157,6 +163,8 @@ mod tests {
     #[test]
     fn a_moment_out_of_range_is_a_date_and_no_panic() {
         let _ = Moment::from_seconds(i64::MAX).local(&Utc);
+        let last = Moment::from_milliseconds(DateTime::<Utc>::MAX_UTC.timestamp_millis());
+        let _ = last.local(&amsterdam_winter());
         assert_eq!(Moment::from_seconds(i64::MIN).apart(Moment::from_seconds(5)), Duration::MAX);
     }
 }
