@@ -2,6 +2,8 @@
 
 pub mod chip;
 pub mod expiry;
+pub mod figure;
 pub mod leave;
 pub mod place;
 pub mod talk;
+pub mod week;
