@@ -5,5 +5,6 @@ pub mod expiry;
 pub mod figure;
 pub mod leave;
 pub mod place;
+pub mod suggestion;
 pub mod talk;
 pub mod week;
