@@ -5,6 +5,7 @@ pub mod expiry;
 pub mod figure;
 pub mod leave;
 pub mod place;
+pub mod silence;
 pub mod suggestion;
 pub mod talk;
 pub mod week;
