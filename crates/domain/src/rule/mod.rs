@@ -8,4 +8,5 @@ pub mod place;
 pub mod silence;
 pub mod suggestion;
 pub mod talk;
+pub mod tie;
 pub mod week;
