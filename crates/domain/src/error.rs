@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::day::DayRefusal;
 use crate::language::Language;
 use crate::text::TextRefusal;
 
@@ -49,6 +50,8 @@ pub enum CallError {
 pub enum Refusal {
     /// A text is empty or too long.
     Text(TextRefusal),
+    /// A day is none, or lies too far away.
+    Day(DayRefusal),
     /// Only a signal has this.
     NotASignal,
     /// Only a visit has this.
@@ -110,6 +113,12 @@ pub enum HubTrouble {
 impl From<TextRefusal> for CallError {
     fn from(refusal: TextRefusal) -> Self {
         Self::Refused(Refusal::Text(refusal))
+    }
+}
+
+impl From<DayRefusal> for CallError {
+    fn from(refusal: DayRefusal) -> Self {
+        Self::Refused(Refusal::Day(refusal))
     }
 }
 
@@ -184,6 +193,7 @@ impl Refusal {
                     }
                 };
             }
+            Self::Day(refusal) => return refusal.advice(language).to_owned(),
             Self::NotASignal => {
                 ("Dat kan alleen bij een signaal. Kies een signaal.", "Only a signal has that. Choose a signal.")
             }
