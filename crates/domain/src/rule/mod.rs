@@ -3,8 +3,11 @@
 pub mod chip;
 pub mod expiry;
 pub mod figure;
+pub mod follow_up;
 pub mod leave;
 pub mod place;
+pub mod pulse;
+pub mod same;
 pub mod silence;
 pub mod suggestion;
 pub mod talk;
