@@ -5,6 +5,7 @@ pub mod expiry;
 pub mod figure;
 pub mod follow_up;
 pub mod leave;
+pub mod nudge;
 pub mod place;
 pub mod pulse;
 pub mod same;
