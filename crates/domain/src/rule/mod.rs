@@ -1,9 +1,11 @@
 //! Decisions that the screens, the notebook and the command line share. Pure: what they need comes in, what they decide goes out.
 
 pub mod chip;
+pub mod duplicates;
 pub mod expiry;
 pub mod figure;
 pub mod follow_up;
+pub mod known;
 pub mod leave;
 pub mod nudge;
 pub mod place;
