@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
@@ -79,6 +79,26 @@ impl Day {
     #[must_use]
     pub fn minus_months(self, months: u32) -> Self {
         self.0.checked_sub_months(Months::new(months)).map_or(Self::EARLIEST, |date| Self(date).max(Self::EARLIEST))
+    }
+
+    /// "21 november 2026".
+    #[must_use]
+    pub fn said(self, language: Language) -> String {
+        let (dutch, english) = match self.0.month() {
+            1 => ("januari", "January"),
+            2 => ("februari", "February"),
+            3 => ("maart", "March"),
+            4 => ("april", "April"),
+            5 => ("mei", "May"),
+            6 => ("juni", "June"),
+            7 => ("juli", "July"),
+            8 => ("augustus", "August"),
+            9 => ("september", "September"),
+            10 => ("oktober", "October"),
+            11 => ("november", "November"),
+            _ => ("december", "December"),
+        };
+        format!("{} {} {}", self.0.day(), language.choose(dutch, english), self.0.year())
     }
 
     fn or_latest(date: Option<NaiveDate>) -> Self {
@@ -170,6 +190,13 @@ mod tests {
     #[case("2026-01-31", u32::MAX, "2199-12-31")]
     fn months_end_where_the_month_ends(#[case] from: Day, #[case] months: u32, #[case] expected: Day) {
         assert_eq!(from.plus_months(months), expected);
+    }
+
+    #[test]
+    fn a_day_is_said_in_words() {
+        let day: Day = "2026-03-05".parse().unwrap();
+        assert_eq!(day.said(Language::Dutch), "5 maart 2026");
+        assert_eq!(day.plus_months(9).said(Language::English), "5 December 2026");
     }
 
     #[test]

@@ -15,6 +15,7 @@ use stoep_domain::field::{Field, Merge};
 use stoep_domain::id::{CircleId, NoteId, RecordId, TalkId};
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::expiry::expires_month;
+use stoep_domain::rule::retention::KeptMonths;
 use stoep_domain::view::RecordView;
 use stoep_seal::{
     Device, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch, EpochKey,
@@ -256,7 +257,7 @@ impl<'a> Write<'a> {
             device: Device(home.device),
             incarnation: Incarnation(home.incarnation),
             dseq: last.map_or(0, |(dseq, _)| dseq) + 1,
-            expires: ExpiresMonth::round_up(expires_month(self.now)),
+            expires: ExpiresMonth::round_up(expires_month(self.now, KeptMonths::default().highest())),
             previous: last.map_or(Link::START, |(_, hash)| hash.link()),
         };
         let envelope = Envelope::seal(self.random, &key, &draft, change).map_err(Error::seal)?;

@@ -10,6 +10,7 @@ pub mod leave;
 pub mod nudge;
 pub mod place;
 pub mod pulse;
+pub mod retention;
 pub mod same;
 pub mod silence;
 pub mod suggestion;

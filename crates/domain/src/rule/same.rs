@@ -142,6 +142,7 @@ mod tests {
     #[case::with_itself(&[(1, 1)], 1, 1)]
     #[case::each_into_the_other(&[(2, 1), (1, 2)], 2, 1)]
     #[case::a_longer_ring(&[(4, 7), (7, 3), (3, 4)], 7, 3)]
+    #[case::into_a_ring_past_its_smallest(&[(1, 6), (6, 5), (5, 6)], 1, 5)]
     #[case::into_a_ring(&[(1, 5), (5, 6), (6, 5)], 1, 5)]
     fn a_merged_record_shows_as_another(#[case] pairs: &[(u8, u8)], #[case] record: u8, #[case] shown: u8) {
         assert_eq!(Same::resolve(&pointers(pairs), all_here).shown(id(record)), id(shown));
@@ -218,10 +219,13 @@ mod tests {
         }
 
         #[test]
-        fn everybody_of_a_ring_shows_as_its_smallest(members in prop::collection::btree_set(0_u8..200, 2..20)) {
+        fn everybody_of_a_ring_shows_as_its_smallest(members in prop::collection::btree_set(1_u8..200, 2..20), entry: usize) {
             let members: Vec<u8> = members.into_iter().collect();
-            let ring: Vec<(u8, u8)> = members.iter().copied().zip(members.iter().copied().cycle().skip(1)).collect();
+            let mut ring: Vec<(u8, u8)> = members.iter().copied().zip(members.iter().copied().cycle().skip(1)).collect();
+            // Somebody outside, with a smaller id than all, was merged into anybody of the ring.
+            ring.push((0, members[entry % members.len()]));
             let same = Same::resolve(&pointers(&ring), all_here);
+            prop_assert_eq!(same.shown(id(0)), id(members[0]));
             prop_assert!(members.iter().all(|member| same.shown(id(*member)) == id(members[0])));
         }
 

@@ -54,15 +54,14 @@ fn keys_of(looks: &Looks) -> Vec<u64> {
     }
     keys.push(hash(&Key::Words(&name.words)));
     keys.push(hash(&Key::Given(&name.given)));
-    let whole = name.sounds.concat();
-    let letters: Vec<char> = whole.chars().collect();
+    let letters: Vec<char> = name.whole.chars().collect();
     if letters.len() >= SHORTEST_TO_MISTYPE {
         for out in 0..letters.len() {
             let left = letters.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, letter)| *letter).collect();
             keys.push(hash(&Key::Sounds(left)));
         }
     }
-    keys.push(hash(&Key::Sounds(whole)));
+    keys.push(hash(&Key::Sounds(name.whole.clone())));
     for (at, word) in name.sounds.iter().enumerate() {
         for (_, other) in name.sounds.iter().enumerate().filter(|(place, _)| *place != at) {
             keys.push(hash(&Key::WordAndInitial(word, other.chars().next())));

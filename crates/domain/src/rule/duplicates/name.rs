@@ -85,6 +85,10 @@ pub(super) struct Name {
     pub(super) given: Vec<String>,
     /// How the first name sounds, with a nickname replaced.
     pub(super) first: String,
+    /// The sounds in one piece.
+    pub(super) whole: String,
+    /// The digits in it: "nummer 8" and "nummer 9" are two front doors, however alike they sound.
+    pub(super) digits: String,
 }
 
 impl Name {
@@ -120,12 +124,9 @@ impl Name {
         words.sort_unstable();
         sounds.sort_unstable();
         given.sort_unstable();
-        Self { words, sounds, given, first }
-    }
-
-    /// The digits in it: "nummer 8" and "nummer 9" are two front doors, however alike they sound.
-    pub(super) fn digits(&self) -> String {
-        self.words.iter().flat_map(|word| word.chars()).filter(char::is_ascii_digit).collect()
+        let whole = sounds.concat();
+        let digits = words.iter().flat_map(|word| word.chars()).filter(char::is_ascii_digit).collect();
+        Self { words, sounds, given, first, whole, digits }
     }
 }
 
