@@ -13,6 +13,7 @@ pub mod pulse;
 pub mod retention;
 pub mod same;
 pub mod silence;
+pub mod small_numbers;
 pub mod suggestion;
 pub mod talk;
 pub mod tie;

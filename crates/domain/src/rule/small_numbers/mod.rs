@@ -1,0 +1,153 @@
+//! The one way by which a count reaches a reader.
+//!
+//! Rule (1-product, principle 8): small groups are never shown, by default fewer than five; zero is hidden as well, because "nobody
+//! here" is said about few people too. Principle 4: a figure that fewer than three authors made is hidden; a solo notebook is exempt
+//! from that, and from nothing else. Hiding a cell is not enough. Who sees a total and all but one of its parts has the last one, so
+//! [`publish`] gives out all figures of a period at once, and no figure elsewhere is counted from records.
+//!
+//! # The rule
+//! The cells (an area by a topic) hang in one tree: cells, a topic in a district, a district, everything. With a threshold of *t*:
+//!
+//! 1. A cell is shown when it counts *t* or more, made by three authors or more. All others look alike.
+//! 2. What is hidden under one branch is taken together: *k* parts with the sum *S*. When *S* is at least *t*, by three authors or
+//!    more, the branch adds `min(S, (k - 1)(t - 1))` to what it shows: exactly when *S* lies below that cap, as "at least" from the
+//!    cap on. Otherwise (also when the cap itself is below *t*, so for one or two parts) the parts are held back and count as one
+//!    hidden part of the next branch.
+//! 3. An area over all topics, and a topic over all districts, are added up from what the first two points have shown, and say "at
+//!    least" where something is missing. They are never counted from records, because they cut across the tree.
+//!
+//! Five neighbourhoods with two signals each show five times "<5" and a district of 10.
+//!
+//! # Why it is safe
+//! *Claim.* For every hidden cell and every value from 0 to *t* - 1 there is a table with that value in that cell for which exactly
+//! the same figures are published. So neither integer bounds nor knowledge of this code narrows the cell.
+//!
+//! *Proof.* Everything that is published follows from the shown cells, from which cells are hidden, and from one outcome per branch:
+//! held back, a sum, or the cap. Hidden parts of a branch are disjoint, and each part takes any value from 0 to *t* - 1 without
+//! another outcome further down: a cell by itself, and a held-back branch by giving its value to one part of its own and 0 to the
+//! others, since it is then below *t*, which holds it back. So it is enough to look at one branch, with a value *v* for one part:
+//!
+//! - held back: *v* there and 0 elsewhere sums to less than *t*, and is held back;
+//! - a sum *S*, `t <= S < (k - 1)(t - 1)`: the other *k* - 1 parts together take any value from 0 to `(k - 1)(t - 1)`, so also
+//!   *S* - *v*;
+//! - the cap: all other parts at *t* - 1 reach it without this one.
+//!
+//! The sums are at least *t*, and *t* is at least three ([`Threshold`]), so three authors can have made them. A part of a branch that
+//! is held back in this way has a value below *t*, whoever made it. What is taken together higher up stays the same, so nothing
+//! above changes. Point 3 computes with published figures only and adds nothing. The authors are as safe: whatever can be reckoned
+//! exactly is a union of shown cells and published sums, and three authors made each of these. ∎
+//!
+//! The tests try it: an attacker who solves the integer bounds of random tables, and one who knows this code and tries all tables.
+//!
+//! # Time, filters, and what callers owe
+//! - A [`Period`] is a calendar month and nothing else. Two ranges that overlap can be subtracted; months do not overlap. A quarter
+//!   or a year is [`together`]: added up from its months as they were published, so there is nothing to subtract it from. A month
+//!   that is hidden adds nothing to its year, which is the price.
+//! - A filter picks rows of what was published. There is no filter by author, and none by circle, kind of partner or weight.
+//! - The [`Frame`], the areas and topics that are counted, is the team's own list and never read off the records: a topic that is only
+//!   listed when somebody noticed it would say so.
+//! - Whoever does not read the records gets a month once it is over ([`Period::last_over`]): the same month published every day tells
+//!   what was noticed that day. What leaves the tablet is kept as it left and not counted again when a late tablet adds to it.
+//! - A threshold is lowered by a decision of the team, for the months that follow.
+//! - A colleague knows what they captured themselves; no rule on figures hides a reader's own records from that reader.
+
+mod figure;
+mod period;
+mod publish;
+mod shown;
+
+pub use figure::{Figure, NotAligned, Of, Published, together};
+pub use period::{NotAPeriod, Period, Quarter};
+pub use publish::{AuthorKey, Frame, Noticed, publish};
+pub use shown::Shown;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+/// A figure that fewer authors made is hidden.
+pub const FEWEST_AUTHORS: usize = 3;
+
+/// Figures below this are hidden. At least three: the proof needs room for three authors in the smallest figure that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub struct Threshold(u32);
+
+/// A threshold that hides too little.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a threshold is a whole number from 3 to 1000; choose 5 when in doubt")]
+pub struct ThresholdOutOfRange;
+
+impl Threshold {
+    /// The figure itself: the smallest count that is shown.
+    #[must_use]
+    pub const fn smallest_shown(self) -> u32 {
+        self.0
+    }
+}
+
+impl Default for Threshold {
+    /// Five, as the product's principle 8 has it.
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+impl TryFrom<u32> for Threshold {
+    type Error = ThresholdOutOfRange;
+
+    fn try_from(number: u32) -> Result<Self, ThresholdOutOfRange> {
+        if (3..=1000).contains(&number) { Ok(Self(number)) } else { Err(ThresholdOutOfRange) }
+    }
+}
+
+impl From<Threshold> for u32 {
+    fn from(threshold: Threshold) -> Self {
+        threshold.0
+    }
+}
+
+/// Who writes in the notebook that is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Writers {
+    /// A team: what fewer than [`FEWEST_AUTHORS`] made is hidden.
+    Team,
+    /// One member, who may see their own figures.
+    Solo,
+}
+
+/// What a figure must reach to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// The smallest count that is shown.
+    pub threshold: Threshold,
+    /// Whether authors are protected from each other's eyes.
+    pub writers: Writers,
+}
+
+impl Limits {
+    /// Whether so many contributions by these authors may be shown.
+    pub(crate) fn allow(&self, count: u32, authors: &BTreeSet<AuthorKey>) -> bool {
+        let enough_authors = match self.writers {
+            Writers::Team => authors.len() >= FEWEST_AUTHORS,
+            Writers::Solo => true,
+        };
+        count >= self.threshold.0 && enough_authors
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(0)]
+    #[case(2)]
+    #[case(1001)]
+    fn a_threshold_hides_enough(#[case] number: u32) {
+        assert_eq!(Threshold::try_from(number), Err(ThresholdOutOfRange));
+        assert!(serde_json::from_str::<Threshold>(&number.to_string()).is_err());
+    }
+}
