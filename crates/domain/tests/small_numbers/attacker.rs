@@ -48,7 +48,7 @@ impl Attacker {
         Some(lowest..=highest)
     }
 
-    /// Whether some table fits: narrows, then tries every value of the cell that is nearest to known.
+    /// Whether some table fits: narrows, then halves the range of the cell that is nearest to known.
     fn feasible(&self, mut cells: Vec<RangeInclusive<u32>>) -> bool {
         if !self.narrow(&mut cells) {
             return false;
@@ -57,9 +57,11 @@ impl Attacker {
             .filter(|cell| cells[*cell].start() < cells[*cell].end())
             .min_by_key(|cell| cells[*cell].end() - cells[*cell].start());
         let Some(open) = open else { return true };
-        cells[open].clone().any(|value| {
+        let (start, end) = (*cells[open].start(), *cells[open].end());
+        let middle = start.midpoint(end);
+        [start..=middle, middle + 1..=end].into_iter().any(|half| {
             let mut attempt = cells.clone();
-            attempt[open] = value..=value;
+            attempt[open] = half;
             self.feasible(attempt)
         })
     }
@@ -76,7 +78,8 @@ impl Attacker {
                 }
                 for cell in &sum.cells {
                     let (start, end) = (*cells[*cell].start(), *cells[*cell].end());
-                    // The others reach at most `highest - end` and at least `lowest - start`.
+                    // The others reach at most `highest - end` and at least `lowest - start`. Bounds that were narrowed in this
+                    // round make these looser than they could be, never wrong.
                     let new_start = start.max(sum.bounds.start().saturating_sub(highest - end));
                     let new_end = end.min(sum.bounds.end() - (lowest - start));
                     if new_start > new_end {
@@ -85,11 +88,7 @@ impl Attacker {
                     if (new_start, new_end) != (start, end) {
                         cells[*cell] = new_start..=new_end;
                         changed = true;
-                        break;
                     }
-                }
-                if changed {
-                    break;
                 }
             }
             if !changed {
