@@ -19,3 +19,4 @@ pub mod suggestion;
 pub mod talk;
 pub mod tie;
 pub mod week;
+pub mod wijktafel;
