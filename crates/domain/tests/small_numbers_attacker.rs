@@ -48,11 +48,11 @@ impl Shape {
 }
 
 fn november() -> Period {
-    "2026-11".parse().unwrap()
+    "2026-11".parse().expect("a month")
 }
 
 fn limits(threshold: u32, writers: Writers) -> Limits {
-    Limits { threshold: Threshold::try_from(threshold).unwrap(), writers }
+    Limits { threshold: Threshold::try_from(threshold).expect("a threshold"), writers }
 }
 
 /// Publishes a table that has these authors in each cell, one for every signal.
