@@ -10,8 +10,9 @@ use std::collections::{BTreeSet, HashMap};
 use attacker::{Attacker, Sum};
 use proptest::prelude::*;
 use stoep_domain::area::AreaCode;
+use stoep_domain::rule::figure::{Keepers, Voice};
 use stoep_domain::rule::small_numbers::{
-    AuthorKey, Figure, Frame, Limits, Noticed, Of, Period, Published, Shown, Threshold, Writers, publish,
+    Figure, Frame, Limits, Noticed, Of, Period, Published, Shown, Threshold, publish,
 };
 use stoep_domain::word::Topic;
 
@@ -47,12 +48,16 @@ impl Shape {
     }
 }
 
+fn voice(number: u32) -> Voice {
+    Voice::from_bytes(u128::from(number).to_be_bytes())
+}
+
 fn november() -> Period {
     "2026-11".parse().expect("a month")
 }
 
-fn limits(threshold: u32, writers: Writers) -> Limits {
-    Limits { threshold: Threshold::try_from(threshold).expect("a threshold"), writers }
+fn limits(threshold: u32, keepers: Keepers) -> Limits {
+    Limits { threshold: Threshold::try_from(threshold).expect("a threshold"), keepers }
 }
 
 /// Publishes a table that has these authors in each cell, one for every signal.
@@ -63,7 +68,7 @@ fn published(shape: &Shape, authors: &[Vec<u32>], limits: Limits) -> Published {
         .zip(authors)
         .flat_map(|((area, topic), authors)| {
             authors.iter().map(move |author| Noticed {
-                author: AuthorKey::new(*author),
+                author: voice(*author),
                 area,
                 topic: topic.clone(),
                 day: november().first_day(),
@@ -116,7 +121,7 @@ fn attack(shape: &Shape, figures: &[Figure], most: u32) -> Vec<std::ops::RangeIn
 fn naive(shape: &Shape, counts: &[u32], threshold: u32) -> Vec<Figure> {
     let cells = shape.cells();
     let authors: Vec<Vec<u32>> = vec![Vec::new(); cells.len()];
-    let mut figures = published(shape, &authors, limits(threshold, Writers::Solo)).figures;
+    let mut figures = published(shape, &authors, limits(threshold, Keepers::Solo)).figures;
     for figure in &mut figures {
         let sum = counted(&figure.of, &cells).into_iter().map(|cell| counts[cell]).sum();
         let small = matches!(figure.of, Of::Cell(..)) && sum < threshold;
@@ -151,8 +156,8 @@ proptest! {
             .iter()
             .map(|cell| cell.iter().map(|_| { next += 1; next }).collect())
             .collect();
-        for writers in [Writers::Team, Writers::Solo] {
-            let published = published(&shape, &own, limits(threshold, writers));
+        for keepers in [Keepers::Team, Keepers::Solo] {
+            let published = published(&shape, &own, limits(threshold, keepers));
             for range in attack(&shape, &published.figures, threshold - 1) {
                 prop_assert_eq!(range, 0..=threshold - 1);
             }
@@ -162,7 +167,7 @@ proptest! {
     /// Few authors: a hidden cell may count more than the threshold.
     #[test]
     fn bounds_tell_nothing_when_authors_are_few((shape, cells) in tables(4), threshold in 3_u32..=6) {
-        let published = published(&shape, &cells, limits(threshold, Writers::Team));
+        let published = published(&shape, &cells, limits(threshold, Keepers::Team));
         for range in attack(&shape, &published.figures, MANY) {
             prop_assert_eq!(*range.start(), 0);
             prop_assert!(*range.end() >= threshold - 1);
@@ -172,7 +177,7 @@ proptest! {
     /// What can be reckoned from two figures was made by three authors or more.
     #[test]
     fn no_difference_is_the_work_of_one_or_two((shape, cells) in tables(4)) {
-        let published = published(&shape, &cells, limits(5, Writers::Team));
+        let published = published(&shape, &cells, limits(5, Keepers::Team));
         let all = shape.cells();
         let exact: Vec<BTreeSet<usize>> = published
             .figures
@@ -199,7 +204,7 @@ proptest! {
     /// Nothing that is shown is untrue.
     #[test]
     fn what_is_shown_is_true((shape, cells) in tables(4)) {
-        let published = published(&shape, &cells, limits(5, Writers::Team));
+        let published = published(&shape, &cells, limits(5, Keepers::Team));
         let all = shape.cells();
         for figure in &published.figures {
             let truth = counted(&figure.of, &all).into_iter().map(|cell| cells[cell].len()).sum::<usize>();
@@ -226,7 +231,7 @@ const STATES: [&[u32]; 5] = [&[], &[0], &[0, 1], &[0, 1, 2], &[0, 0, 0, 0]];
 fn knowing_the_rule_tells_nothing(
     #[case] areas: Vec<u32>,
     #[case] topics: usize,
-    #[values(Writers::Team, Writers::Solo)] writers: Writers,
+    #[values(Keepers::Team, Keepers::Solo)] keepers: Keepers,
 ) {
     let shape = Shape { areas, topics };
     let cells = shape.cells().len();
@@ -243,7 +248,7 @@ fn knowing_the_rule_tells_nothing(
                 state.iter().map(|author| author + 10 * u32::try_from(cell).unwrap()).collect()
             })
             .collect();
-        let published = published(&shape, &table, limits(3, writers));
+        let published = published(&shape, &table, limits(3, keepers));
         let seen: Vec<Shown> = published.figures.iter().map(|figure| figure.shown).collect();
         let values = found.entry(seen.clone()).or_insert_with(|| vec![BTreeSet::new(); cells]);
         for (values, cell) in values.iter_mut().zip(&table) {
@@ -311,7 +316,7 @@ fn a_district_of_small_neighbourhoods_shows_its_sum() {
                 .collect()
         })
         .collect();
-    let published = published(&shape, &cells, limits(5, Writers::Team));
+    let published = published(&shape, &cells, limits(5, Keepers::Team));
     let (area, topic) = shape.cells()[0].clone();
     assert_eq!(published.shown(&Of::Cell(area, topic.clone())), Shown::FewerThan(5));
     assert_eq!(published.shown(&Of::TopicInDistrict(area.district(), topic)), Shown::Count(10));

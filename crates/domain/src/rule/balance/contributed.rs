@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Axis, Side};
 use crate::area::AreaCode;
-use crate::rule::small_numbers::AuthorKey;
+use crate::rule::figure::Voice;
 use crate::word::{Setting, Tone, Topic};
 
 /// Whether a partner is an institution with paid workers, or people who organise themselves.
@@ -55,7 +55,7 @@ pub enum Contributed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contribution {
     /// Who made it; never leaves.
-    pub author: AuthorKey,
+    pub author: Voice,
     /// Where.
     pub area: AreaCode,
     /// On which local day.

@@ -10,10 +10,10 @@
 //! Then every third holds at least as many possible values as the threshold, and a side below the threshold lies in the lowest
 //! third with all of 0 to threshold - 1: even who knows the whole exactly cannot narrow a hidden side further than that.
 //!
-//! Places and times do not overlap, so nothing can be subtracted. A balance is shown for every district when that is possible for all of them,
-//! otherwise once for everything, never both; for a [`Quarter`](crate::rule::small_numbers::Quarter), and for no shorter or longer time. What a side counts
-//! cannot be matched with the counts of [`small_numbers`](crate::rule::small_numbers): tone, setting and partner are set apart from the
-//! topic, and the whole of the four tasks, all contributions, is published nowhere.
+//! Places and times do not overlap, so nothing can be subtracted. A balance is shown for every district when that is possible for
+//! all of them, otherwise once for everything, never both; for a [`Quarter`](crate::rule::small_numbers::Quarter), and for no shorter
+//! or longer time. What a side counts cannot be matched with the counts of [`small_numbers`](crate::rule::small_numbers): tone, setting
+//! and partner are set apart from the topic, and the whole of the four tasks, all contributions, is published nowhere.
 
 mod contributed;
 mod said;

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Axis, Contributed, Contribution, Side, Task};
 use crate::area::AreaCode;
-use crate::rule::small_numbers::{AuthorKey, Frame, Limits, Quarter};
+use crate::rule::figure::Voice;
+use crate::rule::small_numbers::{Frame, Limits, Quarter};
 
 /// How much of the whole something is, in thirds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -103,7 +104,7 @@ pub fn balance(contributions: &[Contribution], frame: &Frame, quarter: Quarter, 
 struct Scale {
     whole: u32,
     first: u32,
-    authors: BTreeSet<AuthorKey>,
+    authors: BTreeSet<Voice>,
 }
 
 impl Scale {
@@ -150,13 +151,18 @@ fn places(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::small_numbers::{Threshold, Writers};
+    use crate::rule::figure::Keepers;
+    use crate::rule::small_numbers::Threshold;
     use crate::word::Setting;
     use proptest::prelude::*;
     use rstest::rstest;
 
-    fn limits(writers: Writers) -> Limits {
-        Limits { threshold: Threshold::default(), writers }
+    fn limits(keepers: Keepers) -> Limits {
+        Limits { threshold: Threshold::default(), keepers }
+    }
+
+    fn voice(number: u32) -> Voice {
+        Voice::from_bytes(u128::from(number).to_be_bytes())
     }
 
     fn district(number: u32) -> AreaCode {
@@ -168,13 +174,13 @@ mod tests {
     }
 
     /// Per district so many with a person and so many with the neighbourhood, authors taking turns.
-    fn weighed(districts: &[(u32, u32)], authors: u32, writers: Writers) -> Balance {
+    fn weighed(districts: &[(u32, u32)], authors: u32, keepers: Keepers) -> Balance {
         let mut contributions = Vec::new();
         for (number, (person, community)) in (0..).zip(districts) {
             for turn in 0..person + community {
                 let setting = if turn < *person { Setting::Home } else { Setting::Group };
                 contributions.push(Contribution {
-                    author: AuthorKey::new(turn % authors),
+                    author: voice(turn % authors),
                     area: district(number),
                     day: quarter().first_day(),
                     what: Contributed::Visit { setting, partner: None },
@@ -183,7 +189,7 @@ mod tests {
         }
         let areas = (0..u32::try_from(districts.len()).unwrap()).map(district).collect();
         let frame = Frame { areas, topics: BTreeSet::new() };
-        balance(&contributions, &frame, quarter(), limits(writers))
+        balance(&contributions, &frame, quarter(), limits(keepers))
     }
 
     fn person_parts(balance: &Balance) -> Vec<(Place, Part)> {
@@ -207,15 +213,15 @@ mod tests {
     #[case::one_district_is_empty(&[(15, 0), (0, 0)], vec![(Place::Everywhere, Part::Large)])]
     #[case::only_together(&[(4, 4), (4, 4)], vec![(Place::Everywhere, Part::AboutHalf)])]
     fn a_side_is_told_in_thirds(#[case] districts: &[(u32, u32)], #[case] expected: Vec<(Place, Part)>) {
-        assert_eq!(person_parts(&weighed(districts, 5, Writers::Team)), expected);
+        assert_eq!(person_parts(&weighed(districts, 5, Keepers::Team)), expected);
     }
 
     #[rstest]
-    #[case(2, Writers::Team, 0)]
-    #[case(3, Writers::Team, 1)]
-    #[case(1, Writers::Solo, 1)]
-    fn two_workers_are_not_weighed(#[case] authors: u32, #[case] writers: Writers, #[case] shown: usize) {
-        let balance = weighed(&[(10, 10)], authors, writers);
+    #[case(2, Keepers::Team, 0)]
+    #[case(3, Keepers::Team, 1)]
+    #[case(1, Keepers::Solo, 1)]
+    fn two_workers_are_not_weighed(#[case] authors: u32, #[case] keepers: Keepers, #[case] shown: usize) {
+        let balance = weighed(&[(10, 10)], authors, keepers);
         assert_eq!(balance.axes[0].1.len(), shown);
         assert!(balance.tasks.iter().all(|task| task.places.len() == shown));
     }
@@ -223,13 +229,13 @@ mod tests {
     #[test]
     fn another_quarter_does_not_count() {
         let contribution = |day: &str| Contribution {
-            author: AuthorKey::new(1),
+            author: voice(1),
             area: district(0),
             day: day.parse().unwrap(),
             what: Contributed::Pulse,
         };
         let frame = Frame { areas: BTreeSet::from([district(0)]), topics: BTreeSet::new() };
-        let weighed = |day: &str| balance(&vec![contribution(day); 20], &frame, quarter(), limits(Writers::Solo));
+        let weighed = |day: &str| balance(&vec![contribution(day); 20], &frame, quarter(), limits(Keepers::Solo));
         assert_eq!(person_parts(&weighed("2026-12-31")), vec![(at(0), Part::Large)]);
         assert_eq!(person_parts(&weighed("2027-01-01")), vec![]);
     }
@@ -240,7 +246,7 @@ mod tests {
         #[test]
         fn a_small_side_cannot_be_narrowed(first in 0_u32..40, second in 0_u32..40) {
             let whole = first + second;
-            let seen = person_parts(&weighed(&[(first, second)], 5, Writers::Team));
+            let seen = person_parts(&weighed(&[(first, second)], 5, Keepers::Team));
             if let [(_, part)] = seen[..] {
                 let possible: BTreeSet<u32> =
                     (0..=whole).filter(|first| Part::of(u64::from(*first), u64::from(whole)) == part).collect();

@@ -66,8 +66,8 @@ pub enum NotAligned {
 
 /// A longer time, such as a quarter or a year: the sum of what its months show.
 ///
-/// It is computed from published figures only, so it tells nothing that they do not. A month in which a figure is hidden adds nothing to it, and
-/// the sum says "at least".
+/// It is computed from published figures only, so it tells nothing that they do not. A month in which a figure is hidden adds
+/// nothing to it, and the sum says "at least".
 ///
 /// # Errors
 /// [`NotAligned`] when the months are not a row of whole months over one frame.

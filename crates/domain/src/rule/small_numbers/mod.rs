@@ -58,15 +58,18 @@ mod shown;
 
 pub use figure::{Figure, NotAligned, Of, Published, together};
 pub use period::{NotAPeriod, Period, Quarter};
-pub use publish::{AuthorKey, Frame, Noticed, publish};
+pub use publish::{Frame, Noticed, publish};
 pub use shown::Shown;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-/// A figure that fewer authors made is hidden.
-pub const FEWEST_AUTHORS: usize = 3;
+use crate::rule::figure::{FEWEST_AUTHORS, Keepers, SmallestCount, Voice};
+
+/// The least and the most a threshold can be.
+const LEAST: u32 = 3;
+const MOST: u32 = 1000;
 
 /// Figures below this are hidden. At least three: the proof needs room for three authors in the smallest figure that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,11 +96,19 @@ impl Default for Threshold {
     }
 }
 
+impl From<SmallestCount> for Threshold {
+    /// The team's setting, raised to the least that hides authors too: a team may show smaller counts to itself, and never publishes
+    /// them.
+    fn from(smallest: SmallestCount) -> Self {
+        Self(smallest.get().clamp(LEAST, MOST))
+    }
+}
+
 impl TryFrom<u32> for Threshold {
     type Error = ThresholdOutOfRange;
 
     fn try_from(number: u32) -> Result<Self, ThresholdOutOfRange> {
-        if (3..=1000).contains(&number) { Ok(Self(number)) } else { Err(ThresholdOutOfRange) }
+        if (LEAST..=MOST).contains(&number) { Ok(Self(number)) } else { Err(ThresholdOutOfRange) }
     }
 }
 
@@ -107,31 +118,21 @@ impl From<Threshold> for u32 {
     }
 }
 
-/// Who writes in the notebook that is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Writers {
-    /// A team: what fewer than [`FEWEST_AUTHORS`] made is hidden.
-    Team,
-    /// One member, who may see their own figures.
-    Solo,
-}
-
 /// What a figure must reach to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// The smallest count that is shown.
     pub threshold: Threshold,
-    /// Whether authors are protected from each other's eyes.
-    pub writers: Writers,
+    /// Whose notebook it is: a solo one is not held to [`FEWEST_AUTHORS`].
+    pub keepers: Keepers,
 }
 
 impl Limits {
     /// Whether so many contributions by these authors may be shown.
-    pub(crate) fn allow(&self, count: u32, authors: &BTreeSet<AuthorKey>) -> bool {
-        let enough_authors = match self.writers {
-            Writers::Team => authors.len() >= FEWEST_AUTHORS,
-            Writers::Solo => true,
+    pub(crate) fn allow(&self, count: u32, authors: &BTreeSet<Voice>) -> bool {
+        let enough_authors = match self.keepers {
+            Keepers::Team => authors.len() >= FEWEST_AUTHORS,
+            Keepers::Solo => true,
         };
         count >= self.threshold.0 && enough_authors
     }
@@ -149,5 +150,13 @@ mod tests {
     fn a_threshold_hides_enough(#[case] number: u32) {
         assert_eq!(Threshold::try_from(number), Err(ThresholdOutOfRange));
         assert!(serde_json::from_str::<Threshold>(&number.to_string()).is_err());
+    }
+
+    #[rstest]
+    #[case(1, 3)]
+    #[case(7, 7)]
+    #[case(u32::MAX, 1000)]
+    fn a_team_that_hides_nothing_still_publishes_no_small_number(#[case] setting: u32, #[case] expected: u32) {
+        assert_eq!(Threshold::from(SmallestCount::new(setting)).smallest_shown(), expected);
     }
 }

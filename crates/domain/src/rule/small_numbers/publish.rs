@@ -1,38 +1,19 @@
 //! From what was noticed to what is published.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use chrono::NaiveDate;
 
 use super::{Figure, Limits, Of, Period, Published, Shown};
 use crate::area::AreaCode;
+use crate::rule::figure::Voice;
 use crate::word::Topic;
-
-/// Who made a contribution, as a number that means nothing outside one query. It cannot be serialised or printed, so it never
-/// leaves.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AuthorKey(u32);
-
-impl AuthorKey {
-    /// Takes a number that the store gave this author for this query only.
-    #[must_use]
-    pub const fn new(number: u32) -> Self {
-        Self(number)
-    }
-}
-
-impl fmt::Debug for AuthorKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("AuthorKey(..)")
-    }
-}
 
 /// A signal, as far as counting needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noticed {
     /// Who captured it.
-    pub author: AuthorKey,
+    pub author: Voice,
     /// Where.
     pub area: AreaCode,
     /// What it is about.
@@ -64,7 +45,7 @@ impl Frame {
 #[derive(Debug, Clone, Default)]
 struct Tally {
     count: u32,
-    authors: BTreeSet<AuthorKey>,
+    authors: BTreeSet<Voice>,
 }
 
 impl Tally {
@@ -197,14 +178,19 @@ pub fn publish(noticed: &[Noticed], frame: &Frame, period: Period, limits: Limit
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::small_numbers::{Threshold, Writers};
+    use crate::rule::figure::Keepers;
+    use crate::rule::small_numbers::Threshold;
     use rstest::rstest;
 
-    const TEAM: Limits = Limits { threshold: Threshold(5), writers: Writers::Team };
-    const SOLO: Limits = Limits { threshold: Threshold(5), writers: Writers::Solo };
+    const TEAM: Limits = Limits { threshold: Threshold(5), keepers: Keepers::Team };
+    const SOLO: Limits = Limits { threshold: Threshold(5), keepers: Keepers::Solo };
 
     fn area(number: u32) -> AreaCode {
         AreaCode::Neighbourhood(4_390_200 + number)
+    }
+
+    fn voice(number: u32) -> Voice {
+        Voice::from_bytes(u128::from(number).to_be_bytes())
     }
 
     fn november() -> Period {
@@ -220,7 +206,7 @@ mod tests {
             .flat_map(|(number, count)| (0..*count).map(move |_| area(number)))
             .enumerate()
             .map(|(turn, area)| Noticed {
-                author: AuthorKey::new(u32::try_from(turn).unwrap() % authors),
+                author: voice(u32::try_from(turn).unwrap() % authors),
                 area,
                 topic: Topic::Money,
                 day: november().first_day(),
@@ -283,7 +269,7 @@ mod tests {
         let frame = Frame { areas: BTreeSet::from([area(0)]), topics: BTreeSet::from([Topic::Money]) };
         let noticed = |number: u32, topic: Topic, day: &'static str| {
             (0..6).map(move |author| Noticed {
-                author: AuthorKey::new(author),
+                author: voice(author),
                 area: area(number),
                 topic: topic.clone(),
                 day: day.parse().unwrap(),
@@ -297,10 +283,5 @@ mod tests {
         let published = publish(&all, &frame, november(), TEAM);
         assert_eq!(published.shown(&Of::Everything), Shown::Count(6));
         assert_eq!(published.shown(&Of::Cell(area(1), Topic::Money)), Shown::NotShown);
-    }
-
-    #[test]
-    fn an_author_never_leaves() {
-        assert_eq!(format!("{:?}", AuthorKey::new(712)), "AuthorKey(..)");
     }
 }
