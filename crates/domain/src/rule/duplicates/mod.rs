@@ -4,7 +4,7 @@
 //! *Samenvoegen* or *Toch twee mensen*; nothing is ever merged by itself, and a pair that was called two is not shown again.
 //!
 //! People write nicknames and spell by ear, so names are compared as they are read, as they sound and as people are called
-//! (see [`name`]). Only entries that share a key are compared (see [`block`]), so that a town of 20,000 people takes no look at its
+//! (module `name`). Only entries that share a key are compared (module `block`), so that a town of 20,000 people takes no look at its
 //! 200 million pairs.
 
 mod block;

@@ -48,19 +48,19 @@ impl Kept {
     /// What a record of this kind is kept as.
     #[must_use]
     pub fn of(kind: &Kind) -> Self {
-        match kind.word() {
-            "visit" => Self::Visit,
-            "signal" => Self::Signal,
-            "person" => Self::Person,
-            "household" => Self::Household,
-            "organisation" => Self::Organisation,
-            "theme" => Self::Theme,
-            "initiative" => Self::Initiative,
-            "story" => Self::Story,
-            "follow_up" => Self::FollowUp,
-            "handover" => Self::Handover,
-            "question" => Self::Question,
-            _ => Self::OfTheCircle,
+        match kind {
+            Kind::Visit => Self::Visit,
+            Kind::Signal => Self::Signal,
+            Kind::Person => Self::Person,
+            Kind::Household => Self::Household,
+            Kind::Organisation => Self::Organisation,
+            Kind::Theme => Self::Theme,
+            Kind::Initiative => Self::Initiative,
+            Kind::Story => Self::Story,
+            Kind::FollowUp => Self::FollowUp,
+            Kind::Handover => Self::Handover,
+            Kind::Question => Self::Question,
+            Kind::Member | Kind::Team | Kind::Newer(_) => Self::OfTheCircle,
         }
     }
 }
