@@ -6,17 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Axis, Side};
 use crate::area::AreaCode;
 use crate::rule::figure::Voice;
-use crate::word::{Setting, Tone, Topic};
-
-/// Whether a partner is an institution with paid workers, or people who organise themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Formality {
-    /// An institution: the municipality, a general practice, a housing association.
-    Formal,
-    /// A volunteer group, a self-organisation, a church or mosque, a guide.
-    Informal,
-}
+use crate::word::{Form, Setting, Tone, Topic};
 
 /// What was contributed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +16,7 @@ pub enum Contributed {
         /// Where or how.
         setting: Setting,
         /// The partner who was there, when one is linked.
-        partner: Option<Formality>,
+        partner: Option<Form>,
     },
     /// A signal.
     Signal {
@@ -40,12 +30,12 @@ pub enum Contributed {
     /// An initiative was started, or had a moment.
     Initiative {
         /// The partner who takes part, when one is linked.
-        partner: Option<Formality>,
+        partner: Option<Form>,
     },
     /// A warm handover, or more help was asked.
     Handover {
         /// To whom, when that is known.
-        partner: Option<Formality>,
+        partner: Option<Form>,
     },
     /// An answered pulse: asking how it goes after intensive support ended.
     Pulse,
@@ -90,9 +80,9 @@ impl Task {
 impl Contributed {
     /// The partner who was part of it.
     #[must_use]
-    pub const fn partner(&self) -> Option<Formality> {
+    pub const fn partner(&self) -> Option<&Form> {
         match self {
-            Self::Visit { partner, .. } | Self::Initiative { partner } | Self::Handover { partner } => *partner,
+            Self::Visit { partner, .. } | Self::Initiative { partner } | Self::Handover { partner } => partner.as_ref(),
             Self::Signal { .. } | Self::Theme | Self::Pulse => None,
         }
     }
@@ -116,10 +106,11 @@ impl Contributed {
                 | Self::Initiative { .. } => Some(Side::Second),
                 Self::Visit { setting: Setting::Street | Setting::Newer(_), .. } | Self::Signal { .. } => None,
             },
-            Axis::FormalInformal => self.partner().map(|partner| match partner {
-                Formality::Formal => Side::First,
-                Formality::Informal => Side::Second,
-            }),
+            Axis::FormalInformal => match self.partner() {
+                Some(Form::Formal) => Some(Side::First),
+                Some(Form::Informal) => Some(Side::Second),
+                Some(Form::Newer(_)) | None => None,
+            },
             Axis::ConcernStrength => match self {
                 Self::Signal { tone: Tone::Concern, .. } => Some(Side::First),
                 Self::Signal { tone: Tone::Strength, .. } => Some(Side::Second),
@@ -133,7 +124,7 @@ impl Contributed {
     pub fn is_part_of(&self, task: Task) -> bool {
         match task {
             Task::Outreach => matches!(self, Self::Visit { setting: Setting::Street | Setting::Home, .. }),
-            Task::InformalNetworks => self.partner() == Some(Formality::Informal),
+            Task::InformalNetworks => self.partner() == Some(&Form::Informal),
             Task::Prevention => matches!(self, Self::Signal { tone: Tone::Concern, .. } | Self::Pulse),
             Task::CollectiveProvisions => matches!(
                 self,
@@ -155,7 +146,7 @@ mod tests {
         Contributed::Visit { setting, partner: None }
     }
 
-    const fn with(partner: Formality) -> Contributed {
+    const fn with(partner: Form) -> Contributed {
         Contributed::Visit { setting: Setting::Partner, partner: Some(partner) }
     }
 
@@ -170,10 +161,10 @@ mod tests {
     #[case::activity(visit(Setting::Group), [Some(Side::Second), None, None])]
     #[case::table(visit(Setting::Table), [Some(Side::Second), None, None])]
     #[case::newer(visit(Setting::Newer("boat".to_owned())), [None, None, None])]
-    #[case::formal(with(Formality::Formal), [Some(Side::Second), Some(Side::First), None])]
-    #[case::informal(with(Formality::Informal), [Some(Side::Second), Some(Side::Second), None])]
+    #[case::formal(with(Form::Formal), [Some(Side::Second), Some(Side::First), None])]
+    #[case::informal(with(Form::Informal), [Some(Side::Second), Some(Side::Second), None])]
     #[case::theme(Contributed::Theme, [Some(Side::Second), None, None])]
-    #[case::handover(Contributed::Handover { partner: Some(Formality::Formal) }, [Some(Side::First), Some(Side::First), None])]
+    #[case::handover(Contributed::Handover { partner: Some(Form::Formal) }, [Some(Side::First), Some(Side::First), None])]
     #[case::pulse(Contributed::Pulse, [Some(Side::First), None, None])]
     #[case::concern(signal(Topic::Money, Tone::Concern), [None, None, Some(Side::First)])]
     #[case::turned(signal(Topic::Money, Tone::Strength), [None, None, Some(Side::Second)])]
@@ -186,9 +177,9 @@ mod tests {
     #[case(visit(Setting::Home), &[Task::Outreach])]
     #[case(visit(Setting::Call), &[])]
     #[case(visit(Setting::Group), &[Task::CollectiveProvisions])]
-    #[case(with(Formality::Informal), &[Task::InformalNetworks])]
-    #[case(with(Formality::Formal), &[])]
-    #[case(Contributed::Initiative { partner: Some(Formality::Informal) }, &[Task::InformalNetworks, Task::CollectiveProvisions])]
+    #[case(with(Form::Informal), &[Task::InformalNetworks])]
+    #[case(with(Form::Formal), &[])]
+    #[case(Contributed::Initiative { partner: Some(Form::Informal) }, &[Task::InformalNetworks, Task::CollectiveProvisions])]
     #[case(Contributed::Theme, &[Task::CollectiveProvisions])]
     #[case(Contributed::Pulse, &[Task::Prevention])]
     #[case(signal(Topic::Money, Tone::Concern), &[Task::Prevention])]

@@ -19,7 +19,7 @@ mod contributed;
 mod said;
 mod weigh;
 
-pub use contributed::{Contributed, Contribution, Formality, Task};
+pub use contributed::{Contributed, Contribution, Task};
 pub use said::{no_good_side, too_little};
 pub use weigh::{Balance, Part, Place, PlacePart, TaskBalance, balance};
 
