@@ -9,7 +9,7 @@ const HERE: AreaCode = AreaCode::Neighbourhood(4_390_201);
 const THERE: AreaCode = AreaCode::Neighbourhood(4_390_202);
 const DISTRICT: AreaCode = AreaCode::District(43_902);
 
-/// A Thursday in a period that began on Monday 9 November.
+/// A Thursday in a period that began on Monday 23 November.
 fn now() -> Moment {
     Moment::from_milliseconds("2026-11-26T12:00:00Z".parse::<DateTime<Utc>>().unwrap().timestamp_millis())
 }
@@ -63,6 +63,19 @@ fn a_neighbourhood_is_compared_with_its_own_past(#[case] counts: &[u8], #[case] 
     assert_eq!(here(counts), hearing);
 }
 
+/// The running period goes from Monday 23 November to Sunday 20 December.
+#[rstest]
+#[case::its_first_day(-3)]
+#[case::its_last_day(24)]
+fn an_answer_stands_for_a_period(#[case] days_later: i64) {
+    let sounds = heard_in_periods(&[0, 6, 12, 12, 12, 12, 12, 12, 12]);
+    let thresholds = Thresholds::default();
+    let (keepers, founded) = (Keepers::Team, ago(730));
+    let heard = Heard { areas: &[HERE], sounds: &sounds, keepers, founded, thresholds: &thresholds };
+    let answer = silences(&heard, ago(-days_later), &ZONE)[0].hearing;
+    assert_eq!(answer, little(Since::LastPeriod, Usual::Number(12)));
+}
+
 #[rstest]
 #[case::three_whole_periods_before_the_last(5, Usual::Fewer)]
 #[case::four(6, Usual::Number(9))]
@@ -74,8 +87,10 @@ fn too_little_past_is_said(#[case] periods_ago: i64, #[case] usual: Usual) {
 
 #[test]
 fn what_was_heard_in_a_teams_first_days_counts() {
-    // The team began in the middle of the period before the running one.
-    assert_eq!(hear(&[HERE], &heard_in_periods(&[0, 6]), ago(35))[0].hearing, Hearing::Heard);
+    // The team began a day into the period before the running one, and was heard ten days ago.
+    let mut sounds = heard_in_periods(&[6]);
+    sounds.iter_mut().for_each(|sound| sound.at = ago(10));
+    assert_eq!(hear(&[HERE], &sounds, ago(30))[0].hearing, Hearing::Heard);
 }
 
 #[test]

@@ -266,6 +266,19 @@ fn an_open_suggestion_on_a_wijk_is_not_split_into_its_buurten() {
     );
 }
 
+#[test]
+fn a_buurt_waits_while_a_suggestion_on_its_wijk_is_open() {
+    // One of the five that the wijk was shown with has gone, so it says nothing; what the north tells now would share two of them.
+    let south = signals(2, |signal| {
+        signal.at = ago(10);
+        signal.area = SOUTH;
+    });
+    let north = [signals(2, |signal| signal.at = ago(10)), signals(3, |signal| signal.at = ago(1))].concat();
+    let case = Case::of([south, north].concat());
+    assert_eq!(case.places(), [NORTH]);
+    assert_eq!(case.after(8, Step::Shown, DISTRICT).places(), []);
+}
+
 #[rstest]
 #[case::the_first_one(&[], &[SOUTH])]
 #[case::one_two_days_ago(&[(2, Step::Shown, 77)], &[])]
