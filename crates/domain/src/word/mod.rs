@@ -30,7 +30,7 @@ macro_rules! words {
             /// Reads a word that must be one of ours, such as one typed by a person.
             ///
             /// # Errors
-            /// [`UnknownWord`] when this version does not know it; its text lists the words there are.
+            /// [`UnknownWord`](crate::word::UnknownWord) when this version does not know it; its text lists the words there are.
             pub fn known(text: &str) -> Result<Self, $crate::word::UnknownWord> {
                 match Self::from(text) {
                     $name::Newer(_) => Err($crate::word::UnknownWord { known: Self::ALL.iter().map(|word| word.word().to_owned()).collect() }),
