@@ -7,6 +7,7 @@ mod done;
 mod edit;
 mod import_areas;
 mod init;
+mod line;
 mod link;
 mod list;
 mod move_record;
@@ -52,6 +53,17 @@ pub(crate) enum Command {
     /// Adds a note.
     #[command(about = "Schrijf een notitie · Write a note")]
     Note(note::Arguments),
+    /// Adds a line.
+    #[command(
+        about = "Schrijf een afspraak, een stap van een plan of iets anders op · Write an agreement, a step of a plan and so on"
+    )]
+    Line(line::AddArguments),
+    /// A line was done.
+    #[command(about = "Zeg dat een afspraak of stap gedaan is · Say that an agreement or a step was done")]
+    LineDone(line::DoneArguments),
+    /// Who decided.
+    #[command(about = "Samen besloten: alleen bij je eigen notitie · Decided together: only on a note of your own")]
+    Decide(line::DecideArguments),
     /// Changes a record.
     #[command(about = "Verander iets · Change something")]
     Edit(edit::Arguments),
@@ -118,6 +130,9 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Visit(arguments) => visit::run(&existing()?, terminal, &arguments),
         Command::Done => done::run(&existing()?),
         Command::Note(arguments) => note::run(&existing()?, terminal, &arguments),
+        Command::Line(arguments) => line::add(&existing()?, terminal, &arguments),
+        Command::LineDone(arguments) => line::done(&existing()?, terminal, &arguments),
+        Command::Decide(arguments) => line::decide(&existing()?, terminal, &arguments),
         Command::Edit(arguments) => edit::run(&existing()?, terminal, &arguments),
         Command::Link(arguments) => link::link(&existing()?, terminal, &arguments),
         Command::Unlink(arguments) => link::unlink(&existing()?, terminal, &arguments),

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use stoep_domain::day::DayRefusal;
 use stoep_domain::text::TextRefusal;
 use stoep_domain::view::JoinFailure;
 use stoep_domain::{CallError, HubTrouble, Language, Refusal};
@@ -19,6 +20,8 @@ pub(crate) enum Failure {
     UnknownWord(Vec<(String, String)>),
     /// A text that is no area code.
     NotAnAreaCode,
+    /// A text that is no day.
+    Day(DayRefusal),
     /// A text that is neither an id nor the beginning of one.
     NotAnId,
     /// The beginning of more than one id.
@@ -127,6 +130,7 @@ impl Failure {
                     }
                 };
             }
+            Self::Day(refusal) => return refusal.advice(language).to_owned(),
             Self::NotAnAreaCode => (
                 "Dit is geen code van een buurt of wijk. Typ BU en acht cijfers, of WK en zes cijfers.",
                 "This is no code of an area. Type BU and eight digits, or WK and six digits.",

@@ -1,8 +1,8 @@
 //! Which circle or record is meant by what was typed.
 
 use stoep_domain::call::{Circles, Records, Timeline, TimelineFilter};
-use stoep_domain::id::{CircleId, RecordId};
-use stoep_domain::view::CircleView;
+use stoep_domain::id::{CircleId, NoteId, RecordId};
+use stoep_domain::view::{CircleView, RecordView};
 use stoep_domain::word::{CircleKind, Kind};
 use stoep_notebook::Notebook;
 
@@ -96,6 +96,20 @@ pub(crate) fn record(notebook: &Notebook, text: &str) -> Result<RecordId, Failur
         if after.is_none() {
             return meant.ok_or(Failure::Call(stoep_domain::CallError::NotFound));
         }
+    }
+}
+
+/// The note of a record that is meant by its id or the beginning of it.
+pub(crate) fn note(record: &RecordView, text: &str) -> Result<NoteId, Failure> {
+    let beginning = text.trim().to_lowercase();
+    if beginning.len() < SHORTEST_BEGINNING || !beginning.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(Failure::NotAnId);
+    }
+    let mut meant = record.notes.iter().filter(|note| note.id.to_string().starts_with(&beginning));
+    match (meant.next(), meant.next()) {
+        (Some(note), None) => Ok(note.id),
+        (Some(_), Some(_)) => Err(Failure::SeveralRecords),
+        (None, _) => Err(Failure::Call(stoep_domain::CallError::NotFound)),
     }
 }
 

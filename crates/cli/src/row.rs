@@ -9,5 +9,5 @@ mod person;
 mod record;
 mod sharing;
 
-pub(crate) use note::{NoteObject, note};
+pub(crate) use note::{NoteObject, note, said as note_said};
 pub(crate) use record::{RecordObject, moment, record, when};

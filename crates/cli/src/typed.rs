@@ -2,8 +2,9 @@
 
 use stoep_domain::Language;
 use stoep_domain::area::AreaCode;
+use stoep_domain::day::Day;
 use stoep_domain::text::{Name, NoteText};
-use stoep_domain::word::{Form, Setting, Tone, Topic, Wants};
+use stoep_domain::word::{Form, NoteSort, Setting, Tone, Topic, Wants};
 
 use crate::failure::Failure;
 
@@ -30,6 +31,16 @@ pub(crate) fn form(text: &str, language: Language) -> Result<Form, Failure> {
 /// What an organisation wants to be.
 pub(crate) fn wants(text: &str, language: Language) -> Result<Wants, Failure> {
     Wants::known(text).map_err(|_| words(Wants::ALL.iter().map(|wants| (wants.word(), wants.said(language)))))
+}
+
+/// What a line is for.
+pub(crate) fn note_sort(text: &str, language: Language) -> Result<NoteSort, Failure> {
+    NoteSort::known(text).map_err(|_| words(NoteSort::ALL.iter().map(|sort| (sort.word(), sort.said(language)))))
+}
+
+/// A day.
+pub(crate) fn day(text: &str) -> Result<Day, Failure> {
+    text.trim().parse().map_err(Failure::Day)
 }
 
 /// A code of an area.

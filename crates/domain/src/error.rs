@@ -58,6 +58,10 @@ pub enum Refusal {
     NotAVisit,
     /// This kind of record does not have that.
     WrongKind,
+    /// A line of this sort does not belong on this kind of record.
+    LineDoesNotFit,
+    /// Only who wrote the note may do this.
+    NotYourNote,
     /// A record cannot be linked to or merged with itself.
     ItIsTheSame,
     /// There is nothing to take back.
@@ -203,6 +207,14 @@ impl Refusal {
             Self::WrongKind => (
                 "Dat kan niet bij dit soort. Kies iets anders.",
                 "This sort of record does not have that. Choose another.",
+            ),
+            Self::LineDoesNotFit => (
+                "Zo'n regel hoort hier niet. Schrijf een gewone notitie, of kies iets anders.",
+                "Such a line does not belong here. Write a plain note, or choose another record.",
+            ),
+            Self::NotYourNote => (
+                "Alleen wie de notitie schreef kan dit. Vraag het aan die collega, of schrijf er zelf een.",
+                "Only who wrote the note can do this. Ask that colleague, or write one yourself.",
             ),
             Self::ItIsTheSame => ("Dit is dezelfde. Kies een ander.", "This is the same one. Choose another."),
             Self::NothingToUndo => ("Er is niets om terug te draaien.", "There is nothing to take back."),

@@ -20,6 +20,8 @@ pub enum Merge {
     Adding,
     /// Any `false` wins: an edit beats a delete.
     Editing,
+    /// What its note's author wrote last. What anybody else wrote does not count, and does not hide it.
+    Authors,
     /// Of a newer version: kept and never touched.
     Kept,
 }
@@ -157,7 +159,7 @@ fields! {
         /// Whether it was done, of an agreement or a step of a plan.
         NoteDone(NoteId) = "note_done", Register;
         /// Who decided it together (Samen besloten). Only the note's author sets it or takes it away.
-        Decision(NoteId) = "decision", Register;
+        Decision(NoteId) = "decision", Authors;
         /// The record that this one replaces, after a move or a redaction.
         Supersedes(RecordId) = "supersedes", Once;
     }

@@ -49,8 +49,5 @@ macro_rules! answered {
 }
 
 answered! {
-    AddNote, AddOrganisation, Approval, Approve, Areas, Begin, BeginSample, CaptureSignal, CaptureVisit, ChangeOrganisation,
-    ChangeSetting, ChangeTopic, Circles, ConfirmDigits, ConfirmOrganisation, Detail, EndTalk, FoundCircle, ImportAreas, Invite,
-    Join, JoinProgress, Link, LinkPerson, Move, Pavement, People, RecentPeople, Records, Remove, Rename, Restore, Search, SetHere,
-    SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, Timeline, TurnTone, Undo, Unlink, UnlinkPerson, UseValue,
+    AddLine, AddNote, AddOrganisation, Approval, Approve, Areas, Begin, BeginSample, CaptureSignal, CaptureVisit, ChangeOrganisation, ChangeSetting, ChangeTopic, Circles, ConfirmDigits, ConfirmOrganisation, Decide, Detail, EndTalk, FoundCircle, ImportAreas, Invite, Join, JoinProgress, Link, LinkPerson, Move, Pavement, People, RecentPeople, Records, Remove, Rename, Restore, Search, SetHere, SetLine, SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, Timeline, TurnTone, Undo, Unlink, UnlinkPerson, UseValue,
 }

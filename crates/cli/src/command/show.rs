@@ -9,7 +9,7 @@ use stoep_notebook::Notebook;
 
 use crate::failure::Failure;
 use crate::named;
-use crate::row::{NoteObject, RecordObject, moment, note, record, when};
+use crate::row::{NoteObject, RecordObject, moment, note, note_said, record, when};
 use crate::terminal::{Printed, Terminal};
 
 /// What.
@@ -77,6 +77,10 @@ impl Printed for Shown<'_> {
         for line in &self.detail.history {
             lines.push(format!("  {}  {}", when(&line.at, language), sentence(line, language)));
         }
+        // A line of a plan and a decision are pointed at by the note's id.
+        lines.extend(
+            self.detail.record.notes.iter().map(|note| format!("  {}  {}", note.id, note_said(note, language))),
+        );
         lines.extend(self.detail.merges.iter().map(|merge| merged(merge, language)));
         lines.join("\n")
     }

@@ -31,7 +31,7 @@ pub(crate) fn note(note: &NoteView) -> NoteObject<'_> {
 }
 
 /// A note as a part of a row: what it is for, its text, who does it, when, and who decided it.
-pub(super) fn said(note: &NoteView, language: Language) -> String {
+pub(crate) fn said(note: &NoteView, language: Language) -> String {
     let mut text = format!("\"{}\"", note.text.replace(['\n', '\t'], " "));
     if note.sort != NoteSort::Note {
         text = format!("{}: {text}", note.sort.said(language));

@@ -7,6 +7,7 @@
 mod capture;
 mod circle;
 mod edit;
+mod line;
 mod organisation;
 mod query;
 mod share;
@@ -22,6 +23,7 @@ pub use edit::{
     ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,
     Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
 };
+pub use line::{AddLine, Decide, SetLine};
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};
 pub use query::{
     Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Records, Search, Sharing, Timeline, TimelineFilter,

@@ -8,6 +8,7 @@ pub mod figure;
 pub mod follow_up;
 pub mod known;
 pub mod leave;
+pub mod line;
 pub mod nudge;
 pub mod place;
 pub mod pulse;

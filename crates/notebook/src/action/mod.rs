@@ -1,5 +1,6 @@
 //! What a person does: one operation per file.
 
+mod add_line;
 mod add_note;
 mod add_organisation;
 mod begin;
@@ -8,6 +9,7 @@ mod change_organisation;
 mod change_setting;
 mod change_topic;
 mod confirm_organisation;
+mod decide;
 mod edit;
 mod end_talk;
 mod import_areas;
@@ -20,6 +22,7 @@ mod rename;
 mod restore;
 mod sample;
 mod set_here;
+mod set_line;
 mod set_place;
 mod set_preferences;
 mod set_weight;

@@ -52,6 +52,19 @@ impl Document {
         changes.iter().map(step).collect()
     }
 
+    /// Everything that was ever written to a key, what was written over too, the newest first: no write comes before one that knew
+    /// of it. The order is the same on every tablet.
+    pub(crate) fn ever_written(&self, field: &Field) -> Vec<(Option<Actor>, Put)> {
+        let mut changes = self.0.get_changes(&[]);
+        // The engine numbers a change's operations from above all those it knew of, and orders its own values by the same two.
+        changes.sort_by(|one, other| {
+            let order = |change: &automerge::Change| (change.start_op(), change.actor_id().clone());
+            order(other).cmp(&order(one))
+        });
+        let of_field = |step: Step| step.puts.into_iter().find(|put| put.field() == field).map(|put| (step.by, put));
+        changes.iter().map(step).filter_map(of_field).collect()
+    }
+
     /// The values of a key that stand at once, the one that shows first, each with who wrote it.
     pub(crate) fn written(&self, field: &Field) -> Vec<Written> {
         let Ok(standing) = self.0.get_all(ROOT, field.to_string()) else { return Vec::new() };
@@ -116,5 +129,20 @@ mod tests {
             [(Scalar::Text("housing".to_owned()), Some(fatima)), (Scalar::Text("work".to_owned()), Some(karel))];
         assert_eq!(values, expected);
         assert_eq!(here.fields().merged().count(), 1);
+    }
+
+    #[test]
+    fn what_was_written_over_is_found_behind_what_knew_of_it_whatever_the_clocks_say() {
+        let fatima = Actor { device: 1, incarnation: 1 };
+        let karel = Actor { device: 2, incarnation: 1 };
+        let name = |text: &str| Put::Set(Field::Name, Scalar::Text(text.to_owned()));
+        let mut document = Document::new();
+        document.change(fatima, Moment::from_seconds(9), &[name("Bep")]).unwrap();
+        document.change(karel, Moment::from_seconds(1), &[name("Bram")]).unwrap();
+        document.change(fatima, Moment::from_seconds(5), &[Put::Clear(Field::Name)]).unwrap();
+        let written = document.ever_written(&Field::Name);
+        let expected =
+            [(Some(fatima), Put::Clear(Field::Name)), (Some(karel), name("Bram")), (Some(fatima), name("Bep"))];
+        assert_eq!(written, expected);
     }
 }

@@ -112,13 +112,15 @@ fn changed(look: &Look<'_>, circle: CircleId, step: &Step, removed: bool) -> Res
             Put::Set(Field::NoteSort(note) | Field::NoteWho(note) | Field::NoteDay(note), _) if writes(step, *note) => {
                 None
             }
-            Put::Set(field, value) if field.merge() == Merge::Register => {
+            Put::Set(field, value) if matches!(field.merge(), Merge::Register | Merge::Authors) => {
                 said(look, circle, field, value)?.map(|value| Happened::Set(field.clone(), value))
             }
             Put::Set(field @ Field::NotSame(_), Scalar::Flag(true)) => {
                 Some(Happened::Set(field.clone(), String::new()))
             }
-            Put::Clear(field) if field.merge() == Merge::Register => Some(Happened::Cleared(field.clone())),
+            Put::Clear(field) if matches!(field.merge(), Merge::Register | Merge::Authors) => {
+                Some(Happened::Cleared(field.clone()))
+            }
             Put::Set(Field::Newer(_), _) | Put::Clear(Field::Newer(_)) => Some(Happened::Newer),
             Put::Set(..) | Put::Clear(_) => None,
         };

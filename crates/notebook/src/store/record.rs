@@ -206,6 +206,11 @@ pub(crate) fn notes(connection: &Connection, record: RecordId) -> Result<Vec<Not
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// One note of a record; `None` when it is not here or was taken back.
+pub(crate) fn note(connection: &Connection, record: RecordId, id: NoteId) -> Result<Option<NoteRow>, Error> {
+    Ok(notes(connection, record)?.into_iter().find(|note| note.id == id))
+}
+
 /// The ids of the other records that a record links.
 pub(crate) fn links(connection: &Connection, record: RecordId) -> Result<Vec<RecordId>, Error> {
     let mut statement = connection.prepare_cached("SELECT other FROM link WHERE record = ?1 ORDER BY other")?;

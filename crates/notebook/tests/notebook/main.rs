@@ -6,6 +6,7 @@ mod areas;
 mod capture;
 mod changing;
 mod keeping;
+mod lines;
 mod moving;
 mod searching;
 mod social_map;

@@ -6,7 +6,7 @@ use stoep_domain::field::Field;
 use stoep_domain::id::{CircleId, MemberId, NoteId};
 
 use super::{Made, author, index};
-use crate::document::{Document, Fields, Standing};
+use crate::document::{Document, Fields, Put, Scalar, Standing};
 use crate::error::Error;
 use crate::store::column::Column;
 
@@ -53,18 +53,29 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
     Ok(())
 }
 
-/// Who decided it together. Only the note's author can say so: a mark that somebody else wrote is not shown.
-fn decided<'a>(
+/// Who decided it together. Only the note's author can say so: a mark that somebody else wrote is not shown, and one that was written
+/// over by somebody else still is.
+fn decided(
     connection: &Connection,
     circle: CircleId,
     document: &Document,
-    (note, author): (NoteId, Option<MemberId>),
-    fields: &'a Fields,
-) -> Result<Option<&'a str>, Error> {
+    (note, writer): (NoteId, Option<MemberId>),
+    fields: &Fields,
+) -> Result<Option<String>, Error> {
     let field = Field::Decision(note);
-    let Some(text) = fields.text(&field) else { return Ok(None) };
-    let own = author.is_some() && writer(connection, circle, document, &field)? == author;
-    Ok(own.then_some(text))
+    // Most notes have no mark, and reading what was written over means reading the whole history.
+    if writer.is_none() || fields.winner(&field).is_none() {
+        return Ok(None);
+    }
+    for (by, put) in document.ever_written(&field) {
+        if author(connection, circle, by)? == writer {
+            return Ok(match put {
+                Put::Set(_, Scalar::Text(text)) => Some(text),
+                Put::Set(..) | Put::Clear(_) => None,
+            });
+        }
+    }
+    Ok(None)
 }
 
 /// Who wrote the value that shows.
