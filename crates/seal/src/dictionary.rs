@@ -3,18 +3,20 @@
 //! Frames are written without magic number, size, checksum and dictionary number: the header names the dictionary and the cipher
 //! vouches for the bytes. That saves a tenth of a one-tap signal.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use thiserror::Error;
-use zstd::zstd_safe::{CCtx, CDict, CParameter, DCtx, DDict, DParameter, ErrorCode, FrameFormat, SafeResult};
+use zstd::zstd_safe::{CCtx, CDict, CParameter, DCtx, DDict, DParameter, ErrorCode, FrameFormat};
 
 use crate::header::DictionaryVersion;
+use crate::padding;
 
 /// The largest change in bytes. Anything that expands beyond it is refused, however small it was sealed.
 pub const MAX_CHANGE_SIZE: usize = 16 * 1024 * 1024;
 
-/// How hard to look for something shorter. Neither level always wins, and with so little room a byte can be a class, so both are
-/// tried: changes are small, and it costs microseconds.
+/// How hard to look for something shorter. Neither level always wins, and with so little room a byte can be a class, so the second is
+/// tried too: not for a change that is in the smallest class already, as one tap is.
 const LEVELS: [i32; 2] = [12, 19];
 
 /// The first room for an expanded change; most fit, and the others get twice as much until they do.
@@ -22,6 +24,9 @@ const FIRST_ROOM: usize = 4 * 1024;
 
 /// What zstd says when there is too little room: error number 70, which stays the same in every version of zstd.
 const TOO_LITTLE_ROOM: ErrorCode = ErrorCode::MAX - 69;
+
+/// What zstd says when there is no memory: error number 64.
+const NO_MEMORY: ErrorCode = ErrorCode::MAX - 63;
 
 static FIRST: &[u8] = include_bytes!("../dictionary/1.dict");
 static COMPRESS_FIRST: LazyLock<Vec<CDict<'static>>> =
@@ -43,10 +48,35 @@ pub(crate) enum ExpandError {
     Malformed,
 }
 
-/// The shortest form of `change` and the dictionary that gives it back.
+thread_local! {
+    /// A context for each level, set up once: making one and telling it everything takes longer than a small change.
+    static CONTEXTS: RefCell<Vec<CCtx<'static>>> =
+        RefCell::new(COMPRESS_FIRST.iter().filter_map(|dictionary| context(dictionary).ok()).collect());
+}
+
+fn context(dictionary: &'static CDict<'static>) -> Result<CCtx<'static>, ErrorCode> {
+    let mut context = CCtx::try_create().ok_or(NO_MEMORY)?;
+    context.set_parameter(CParameter::Format(FrameFormat::Magicless))?;
+    context.set_parameter(CParameter::ContentSizeFlag(false))?;
+    context.set_parameter(CParameter::ChecksumFlag(false))?;
+    context.set_parameter(CParameter::DictIdFlag(false))?;
+    context.ref_cdict(dictionary)?;
+    Ok(context)
+}
+
+/// A form of `change` in the smallest padding class that it reaches, and the dictionary that gives it back.
 pub(crate) fn compress(change: &[u8]) -> (DictionaryVersion, Vec<u8>) {
-    let shortest =
-        COMPRESS_FIRST.iter().filter_map(|dictionary| compress_with(dictionary, change)).min_by_key(Vec::len);
+    let shortest = CONTEXTS.with_borrow_mut(|contexts| {
+        let mut shortest: Option<Vec<u8>> = None;
+        for context in contexts {
+            if shortest.as_ref().is_some_and(|found| padding::is_smallest(found.len())) {
+                break;
+            }
+            let found = compress_with(context, change);
+            shortest = [shortest, found].into_iter().flatten().min_by_key(Vec::len);
+        }
+        shortest
+    });
     match shortest {
         Some(compressed) if compressed.len() < change.len() => (DictionaryVersion::First, compressed),
         // Stored as it is: correct, only longer.
@@ -54,18 +84,9 @@ pub(crate) fn compress(change: &[u8]) -> (DictionaryVersion, Vec<u8>) {
     }
 }
 
-fn compress_with(dictionary: &CDict<'static>, change: &[u8]) -> Option<Vec<u8>> {
-    let mut context = CCtx::try_create()?;
+fn compress_with(context: &mut CCtx<'static>, change: &[u8]) -> Option<Vec<u8>> {
     let mut compressed = Vec::with_capacity(zstd::zstd_safe::compress_bound(change.len()));
-    let mut run = || -> SafeResult {
-        context.set_parameter(CParameter::Format(FrameFormat::Magicless))?;
-        context.set_parameter(CParameter::ContentSizeFlag(false))?;
-        context.set_parameter(CParameter::ChecksumFlag(false))?;
-        context.set_parameter(CParameter::DictIdFlag(false))?;
-        context.ref_cdict(dictionary)?;
-        context.compress2(&mut compressed, change)
-    };
-    run().ok()?;
+    context.compress2(&mut compressed, change).ok()?;
     Some(compressed)
 }
 

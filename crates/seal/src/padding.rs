@@ -31,6 +31,12 @@ pub fn is_class(size: usize) -> bool {
     size > 0 && class(size) == size
 }
 
+/// Whether so many bytes and the marker fit the smallest class, so that shortening them further changes nothing on the wire.
+#[cfg(feature = "open")]
+pub(crate) const fn is_smallest(size: usize) -> bool {
+    size < STEP
+}
+
 /// Appends a marker and zeros up to the next class. The marker is part of the class, so 63 bytes fill the first one.
 #[cfg(feature = "open")]
 pub(crate) fn pad(bytes: &mut Vec<u8>) {
