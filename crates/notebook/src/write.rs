@@ -149,12 +149,12 @@ impl<'a> Write<'a> {
     pub(crate) fn create_as(&mut self, circle: CircleId, id: RecordId, at: Moment, puts: &[Put]) -> Result<(), Error> {
         let home = self.circle(circle)?;
         let mut document = Document::new();
-        let change = document.change(actor(&home), at, puts)?;
-        self.store(circle, id, &document, Before::Nothing)?;
-        if let Some(change) = change {
-            self.seal(&home, id, &change)?;
-        }
-        Ok(())
+        let Some(change) = document.change(actor(&home), at, puts)? else { return Ok(()) };
+        // The first change is the whole document, and does not have to be written a second time in another form.
+        document::put(self.connection, id, circle, &change)?;
+        projection::project(self.connection, circle, id, &document, Before::Nothing)?;
+        self.touched.insert(id);
+        self.seal(&home, id, &change)
     }
 
     /// Changes a record. What stood before can be taken back, and a removal that a colleague makes at the same time does not win.
@@ -229,7 +229,7 @@ impl<'a> Write<'a> {
         document: &Document,
         before: Before,
     ) -> Result<(), Error> {
-        document::put(self.connection, id, circle, document)?;
+        document::put(self.connection, id, circle, &document.save())?;
         projection::project(self.connection, circle, id, document, before)?;
         self.touched.insert(id);
         Ok(())

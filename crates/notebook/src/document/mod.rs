@@ -87,7 +87,7 @@ impl Document {
         Self(Automerge::new())
     }
 
-    /// Loads what [`Document::save`] gave.
+    /// Loads what [`Document::save`] gave, or the first change by itself: a document with one change and its change say the same.
     pub(crate) fn load(bytes: &[u8]) -> Result<Self, DocumentError> {
         fence(|| Automerge::load(bytes)).map(Self)
     }
@@ -101,10 +101,15 @@ impl Document {
     pub(crate) fn change(&mut self, actor: Actor, at: Moment, puts: &[Put]) -> Result<Option<Vec<u8>>, DocumentError> {
         let refused = |error: automerge::AutomergeError| DocumentError::DoesNotWrite(error.to_string());
         self.0.set_actor(actor.id());
+        let is_new = self.0.is_empty();
         let mut transaction = self.0.transaction();
         for put in puts {
             let key = put.field().to_string();
             match put {
+                Put::Set(_, scalar) if is_new => {
+                    transaction.put(ROOT, key.as_str(), scalar.to_automerge()).map_err(refused)?
+                }
+                Put::Clear(_) if is_new => {}
                 Put::Set(_, scalar) => {
                     let standing = transaction.get_all(ROOT, key.as_str()).map_err(refused)?;
                     let value = scalar.to_automerge();
@@ -183,6 +188,15 @@ mod tests {
             document.take_in(change, *actor).unwrap();
         }
         document
+    }
+
+    #[test]
+    fn a_first_change_is_a_document() {
+        let (document, change) = signal();
+        let loaded = Document::load(&change).unwrap();
+        assert_eq!(loaded.fields(), document.fields());
+        assert_eq!(loaded.creation(), document.creation());
+        assert_eq!(loaded.save(), document.save());
     }
 
     #[test]

@@ -17,13 +17,13 @@ pub(crate) fn get(connection: &Connection, id: RecordId) -> Result<Option<(Circl
     row.map(|(circle, bytes)| Ok((circle.0, Document::load(&bytes)?))).transpose()
 }
 
-/// Writes the document.
-pub(crate) fn put(connection: &Connection, id: RecordId, circle: CircleId, document: &Document) -> Result<(), Error> {
+/// Writes the document, as bytes that [`Document::load`] takes.
+pub(crate) fn put(connection: &Connection, id: RecordId, circle: CircleId, document: &[u8]) -> Result<(), Error> {
     connection
         .prepare_cached(
             "INSERT INTO document (id, circle, document) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET document = ?3",
         )?
-        .execute((Column(id), Column(circle), document.save()))?;
+        .execute((Column(id), Column(circle), document))?;
     Ok(())
 }
 
