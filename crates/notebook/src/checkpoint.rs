@@ -1,8 +1,8 @@
 //! Moving what was committed from the write-ahead log into the database, beside the taps.
 //!
 //! SQLite by itself does this inside the commit that makes the log long, so that one tap in about fifty writes and syncs a
-//! thousand pages more than it made. Here a thread does it in the pause after a tap, on a connection of its own; a passive checkpoint
-//! keeps nobody from writing or reading. A commit is durable before, in the log.
+//! thousand pages more than it made. Here a thread does it in the pause after a tap, on a connection of its own, when the log has become
+//! long; a passive checkpoint keeps nobody from writing or reading. A commit is durable before, in the log.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};

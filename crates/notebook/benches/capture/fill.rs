@@ -1,7 +1,7 @@
 //! A notebook with years of work in it, made through the calls that a screen makes.
 //!
 //! It is made in memory, where waiting for the disk costs nothing, copied to the disk and kept for the next run. What is kept is
-//! named after the number of records, the migrations and this file, so that another notebook is never taken for it.
+//! named after the number of records, the migrations, the room that opens the database and this file, so that another notebook is never taken for it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -106,6 +106,7 @@ fn fingerprint() -> Result<String> {
     for file in files {
         hasher.update(&fs::read(file)?);
     }
+    hasher.update(include_bytes!("../../src/store/mod.rs"));
     hasher.update(include_bytes!("fill.rs"));
     Ok(hasher.finalize().to_hex()[..12].to_owned())
 }
