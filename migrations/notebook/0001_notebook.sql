@@ -192,6 +192,22 @@ CREATE TABLE organisation (
     confirmed INTEGER                               -- when somebody said that it is still so, in milliseconds
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE follow_up (
+    id     BLOB NOT NULL PRIMARY KEY,
+    about  BLOB,                                    -- the record that it is about, which may not be here yet
+    rhythm TEXT NOT NULL,
+    due    TEXT,                                    -- the day it was meant for
+    done   TEXT                                     -- the day on which somebody came back
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_up_about ON follow_up (about);
+
+CREATE TABLE pulse_fact (
+    record BLOB NOT NULL,
+    id     BLOB NOT NULL,                           -- begins with the time at which it was said
+    fact   TEXT NOT NULL,                           -- JSON
+    PRIMARY KEY (record, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
     record  BLOB    NOT NULL,
     id      BLOB    NOT NULL,

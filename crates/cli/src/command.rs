@@ -3,8 +3,11 @@
 mod capturing;
 mod check;
 mod circle;
+mod come_back;
+mod coming_back;
 mod done;
 mod edit;
+mod follow_up;
 mod import_areas;
 mod init;
 mod line;
@@ -21,6 +24,7 @@ mod search;
 mod sharing;
 mod show;
 mod signal;
+mod support;
 mod sync;
 mod undo;
 mod visit;
@@ -79,6 +83,18 @@ pub(crate) enum Command {
     /// The social map.
     #[command(about = "Sociale kaart: organisaties · Social map: organisations", subcommand)]
     Organisation(organisation::Command),
+    /// Comes back.
+    #[command(about = "Ik kom terug · I come back")]
+    ComeBack(come_back::Arguments),
+    /// What there is to come back to.
+    #[command(about = "Terugkomen: nu, deze week, later, vinger aan de pols · What to come back to")]
+    ComingBack,
+    /// Done, another day, asked.
+    #[command(about = "Terugkomen: gedaan, andere dag, gevraagd · Coming back: done, another day, asked", subcommand)]
+    FollowUp(follow_up::Command),
+    /// Intensive support.
+    #[command(about = "Intensieve ondersteuning afronden of weer oppakken · End or take up support", subcommand)]
+    Support(support::Command),
     /// Removes a record.
     #[command(about = "Weg · Remove")]
     Remove(remove::Arguments),
@@ -138,6 +154,10 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Unlink(arguments) => link::unlink(&existing()?, terminal, &arguments),
         Command::Rename(arguments) => rename::run(&existing()?, terminal, &arguments),
         Command::Organisation(command) => organisation::run(&existing()?, terminal, &command),
+        Command::ComeBack(arguments) => come_back::run(&existing()?, terminal, &arguments),
+        Command::ComingBack => coming_back::run(&existing()?, terminal),
+        Command::FollowUp(command) => follow_up::run(&existing()?, terminal, &command),
+        Command::Support(command) => support::run(&existing()?, terminal, &command),
         Command::Remove(arguments) => remove::run(&existing()?, terminal, &arguments),
         Command::Undo => undo::run(&existing()?, terminal),
         Command::Move(arguments) => move_record::run(&existing()?, terminal, &arguments),

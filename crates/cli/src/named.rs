@@ -71,6 +71,29 @@ pub(crate) fn page(notebook: &Notebook, kind: &Kind, text: &str) -> Result<Recor
     }
 }
 
+/// The record of one of these kinds that is meant by its id, its name, or the beginning of its id. The first kind that has it wins.
+pub(crate) fn one_of(notebook: &Notebook, kinds: &[Kind], text: &str) -> Result<RecordId, Failure> {
+    for kind in kinds {
+        match page(notebook, kind, text) {
+            Err(Failure::Call(stoep_domain::CallError::NotFound)) => {}
+            found => return found,
+        }
+    }
+    Err(Failure::Call(stoep_domain::CallError::NotFound))
+}
+
+/// Any record that is meant: a moment by its id, or whatever has a name by that.
+pub(crate) fn anything(notebook: &Notebook, text: &str) -> Result<RecordId, Failure> {
+    match record(notebook, text) {
+        Err(Failure::NotAnId | Failure::Call(stoep_domain::CallError::NotFound)) => {
+            let named: Vec<Kind> =
+                Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Visit | Kind::Signal)).cloned().collect();
+            one_of(notebook, &named, text)
+        }
+        found => found,
+    }
+}
+
 /// The record that is meant by its id, or by the beginning of the id of one that still stands.
 ///
 /// The whole id goes to the notebook as it is, also when it is the id of something removed or moved. A beginning is looked up in

@@ -2,6 +2,7 @@
 
 mod area;
 mod circle;
+mod follow_up;
 mod note;
 mod organisation;
 mod page;

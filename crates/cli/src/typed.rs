@@ -3,6 +3,7 @@
 use stoep_domain::Language;
 use stoep_domain::area::AreaCode;
 use stoep_domain::day::Day;
+use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::text::{Name, NoteText};
 use stoep_domain::word::{Form, NoteSort, Setting, Tone, Topic, Wants};
 
@@ -41,6 +42,16 @@ pub(crate) fn note_sort(text: &str, language: Language) -> Result<NoteSort, Fail
 /// A day.
 pub(crate) fn day(text: &str) -> Result<Day, Failure> {
     text.trim().parse().map_err(Failure::Day)
+}
+
+/// When to come back: a word, or a day.
+pub(crate) fn choice(text: &str) -> Result<Choice, Failure> {
+    match text.trim() {
+        "this-week" => Ok(Choice::ThisWeek),
+        "tomorrow" => Ok(Choice::Tomorrow),
+        "next-week" => Ok(Choice::NextWeek),
+        text => day(text).map(Choice::On),
+    }
 }
 
 /// A code of an area.

@@ -62,6 +62,16 @@ pub enum Refusal {
     LineDoesNotFit,
     /// Only who wrote the note may do this.
     NotYourNote,
+    /// Only somebody else can do this: the one who is asked, or the one who gave it.
+    NotYours,
+    /// No step of this pulse can be asked now.
+    NothingToAsk,
+    /// It has ended already.
+    HasEnded,
+    /// Guests have three places: passing on, their messages, and what they are asked.
+    NotForGuests,
+    /// A guest can only be in a network circle.
+    OnlyInANetwork,
     /// A record cannot be linked to or merged with itself.
     ItIsTheSame,
     /// There is nothing to take back.
@@ -215,6 +225,23 @@ impl Refusal {
             Self::NotYourNote => (
                 "Alleen wie de notitie schreef kan dit. Vraag het aan die collega, of schrijf er zelf een.",
                 "Only who wrote the note can do this. Ask that colleague, or write one yourself.",
+            ),
+            Self::NotYours => (
+                "Dat kan alleen wie het gaf of wie gevraagd is. Vraag het aan diegene.",
+                "Only who gave it or who was asked can do this. Ask them.",
+            ),
+            Self::NothingToAsk => (
+                "Er is nu geen stap om te vragen. De volgende komt vanzelf.",
+                "There is no step to ask now. The next one comes by itself.",
+            ),
+            Self::HasEnded => ("Dit is al afgerond. Begin een nieuwe.", "This has ended already. Begin a new one."),
+            Self::NotForGuests => (
+                "Dit hoort niet bij een gast. Gebruik Doorgeven, Mijn berichten of Vragen aan mij.",
+                "This is not for a guest. Use Passing on, My messages or Asked of me.",
+            ),
+            Self::OnlyInANetwork => (
+                "Een gast hoort in een netwerkkring. Kies of begin een netwerkkring.",
+                "A guest belongs in a network circle. Choose or found a network circle.",
             ),
             Self::ItIsTheSame => ("Dit is dezelfde. Kies een ander.", "This is the same one. Choose another."),
             Self::NothingToUndo => ("Er is niets om terug te draaien.", "There is nothing to take back."),

@@ -7,7 +7,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{NoteId, PersonId, RecordId};
+use crate::id::{MemberId, NoteId, PersonId, RecordId};
+use crate::word::{KeptSort, Threshold, Topic};
 
 /// What becomes of a field that two people wrote while they were apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +21,8 @@ pub enum Merge {
     Adding,
     /// Any `false` wins: an edit beats a delete.
     Editing,
-    /// What its note's author wrote last. What anybody else wrote does not count, and does not hide it.
+    /// What the one it belongs to wrote last: its note's author, the member that the mark speaks of, or a lead for what a circle has
+    /// set for itself. What anybody else wrote does not count, and does not hide it.
     Authors,
     /// Of a newer version: kept and never touched.
     Kept,
@@ -86,7 +88,7 @@ macro_rules! fields {
         #[cfg(test)]
         fn one_of_each() -> Vec<Field> {
             let mut fields = Field::KEYS.to_vec();
-            $(fields.push(Field::$set(<$id>::from_bytes([9; 16])));)+
+            $(fields.push(Field::$set(<$id as tests::Example>::example()));)+
             fields
         }
     };
@@ -138,6 +140,34 @@ fields! {
         Wants = "wants", Register;
         /// When somebody last said that it is still so, in milliseconds ("klopt nog").
         Confirmed = "confirmed", Register;
+        /// The day on which there is something to come back to.
+        Due = "due", Register;
+        /// The day on which somebody came back.
+        Done = "done", Register;
+        /// How often something comes back.
+        Rhythm = "rhythm", Once;
+        /// Whether a household or a person is supported intensively.
+        Support = "support", Register;
+        /// The member who is asked to take something on.
+        ToMember = "to_member", Once;
+        /// The organisation, or any other record, that is asked.
+        ToRecord = "to_record", Once;
+        /// Who is asked, by name.
+        ToName = "to_name", Once;
+        /// The member who referred, where that is not who hands over.
+        ReferredMember = "referred_member", Once;
+        /// The guest's message that a handover followed from.
+        ReferredMessage = "referred_message", Once;
+        /// What somebody answered who was asked.
+        Answer = "answer", Register;
+        /// How a handover ended.
+        Ended = "ended", Register;
+        /// What a guest's message is, on the signal that it is.
+        Message = "message", Once;
+        /// Who did what a story tells.
+        DoneBy = "done_by", Register;
+        /// Whether a story may go into a report.
+        Cleared = "cleared", Register;
     }
     sets {
         /// A person who is linked.
@@ -162,6 +192,24 @@ fields! {
         Decision(NoteId) = "decision", Authors;
         /// The record that this one replaces, after a move or a redaction.
         Supersedes(RecordId) = "supersedes", Once;
+        /// Something that was said about a pulse: an addendum, whose id holds the time.
+        PulseFact(NoteId) = "pulse", Once;
+        /// A member who says that they met together. Only that member says so.
+        Met(MemberId) = "met", Authors;
+        /// A member who picked a guest's message up. Only that member says so.
+        PickedUp(MemberId) = "picked_up", Authors;
+        /// Where a topic stands on a team's pavement; a negative number takes it off. Only a lead sets this and what follows.
+        TopicPosition(Topic) = "topic", Authors;
+        /// What a team calls a topic.
+        TopicName(Topic) = "topic_name", Authors;
+        /// A number at which something is suggested, told or hidden.
+        Threshold(Threshold) = "threshold", Authors;
+        /// How many months a sort of record is kept.
+        KeptMonths(KeptSort) = "retention", Authors;
+        /// Whom to call when help is needed now.
+        Emergency(NoteId) = "emergency", Authors;
+        /// The number of that.
+        EmergencyNumber(NoteId) = "emergency_number", Authors;
     }
 }
 
@@ -180,6 +228,31 @@ impl From<Field> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A member of a set, for a field that has a key per member.
+    pub(super) trait Example {
+        fn example() -> Self;
+    }
+
+    macro_rules! examples {
+        ($($id:ty = $example:expr;)+) => {
+            $(impl Example for $id {
+                fn example() -> Self {
+                    $example
+                }
+            })+
+        };
+    }
+
+    examples! {
+        RecordId = Self::from_bytes([9; 16]);
+        PersonId = Self::from_bytes([9; 16]);
+        MemberId = Self::from_bytes([9; 16]);
+        NoteId = Self::from_bytes([9; 16]);
+        Topic = Self::Money;
+        Threshold = Self::SmallestCount;
+        KeptSort = Self::Story;
+    }
 
     #[test]
     fn every_key_reads_back_as_itself() {

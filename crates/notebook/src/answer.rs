@@ -49,5 +49,10 @@ macro_rules! answered {
 }
 
 answered! {
-    AddLine, AddNote, AddOrganisation, Approval, Approve, Areas, Begin, BeginSample, CaptureSignal, CaptureVisit, ChangeOrganisation, ChangeSetting, ChangeTopic, Circles, ConfirmDigits, ConfirmOrganisation, Decide, Detail, EndTalk, FoundCircle, ImportAreas, Invite, Join, JoinProgress, Link, LinkPerson, Move, Pavement, People, RecentPeople, Records, Remove, Rename, Restore, Search, SetHere, SetLine, SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, Timeline, TurnTone, Undo, Unlink, UnlinkPerson, UseValue,
+    AddLine, AddNote, AddOrganisation, Approval, Approve, Areas, AskedPulse, Begin, BeginSample, CaptureSignal,
+    CaptureVisit, ChangeOrganisation, ChangeSetting, ChangeTopic, Circles, ComeBack, ComingBack, ConfirmDigits,
+    ConfirmOrganisation, Decide, Detail, EndSupport, EndTalk, FinishFollowUp, FoundCircle, ImportAreas, Invite, Join,
+    JoinProgress, Link, LinkPerson, Move, Pavement, People, Postpone, RecentPeople, Records, Remove, Rename, Restore,
+    Search, SetHere, SetLine, SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, StopPulse, TakeUpAgain,
+    Timeline, TurnTone, Undo, Unlink, UnlinkPerson, UseValue,
 }

@@ -1,5 +1,7 @@
 //! Looking: rows turned into views, each for the person who looks.
 
+mod follow_up;
+
 use std::cell::RefCell;
 
 use chrono_tz::Tz;
@@ -122,6 +124,10 @@ impl<'a> Look<'a> {
                 let kind::organisation::OrganisationRow { form, offer, contact, phone, wants, .. } = found;
                 What::Organisation(Box::new(OrganisationFacts { form, offer, contact, phone, wants, confirmed }))
             }),
+            Kind::FollowUp => kind::follow_up::read(self.connection, row.id)?
+                .map(|found| self.follow_up(row, &found))
+                .transpose()?
+                .map(|facts| What::FollowUp(Box::new(facts))),
             _ => None,
         };
         what.ok_or(Error::Inconsistent("a record without what its kind has"))

@@ -43,6 +43,8 @@ enum What {
     People,
     /// Organisations, by name.
     Organisations,
+    /// What there is to come back to, and what was done.
+    FollowUps,
     /// Areas, by name.
     Areas,
 }
@@ -59,6 +61,7 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Argument
             return terminal.print_all(&notebook.call(Areas { containing: None })?.all);
         }
         Some(What::Organisations) => return arguments.pages(notebook, terminal, &Kind::Organisation),
+        Some(What::FollowUps) => return arguments.pages(notebook, terminal, &Kind::FollowUp),
         Some(What::Signals) => Some(Kind::Signal),
         Some(What::Visits) => Some(Kind::Visit),
         None => None,

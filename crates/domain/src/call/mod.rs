@@ -7,6 +7,7 @@
 mod capture;
 mod circle;
 mod edit;
+mod follow_up;
 mod line;
 mod organisation;
 mod query;
@@ -22,6 +23,9 @@ pub use circle::{Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite,
 pub use edit::{
     ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,
     Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
+};
+pub use follow_up::{
+    AskLater, AskedPulse, ComeBack, ComingBack, EndSupport, FinishFollowUp, Postpone, StopPulse, TakeUpAgain,
 };
 pub use line::{AddLine, Decide, SetLine};
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};

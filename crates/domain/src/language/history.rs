@@ -3,7 +3,9 @@
 use super::Language;
 use crate::field::Field;
 use crate::view::{Happened, HistoryLine, Who};
-use crate::word::{Form, NoteSort, PersonRole, Setting, Tone, Topic, Wants, Weight};
+use crate::word::{
+    Answer, DoneBy, Form, HandoverEnd, NoteSort, PersonRole, Setting, Support, Tone, Topic, Wants, Weight,
+};
 
 impl Field {
     /// A value of this field as a person reads it: a stored word in its language, anything else as it is.
@@ -16,6 +18,14 @@ impl Field {
             Self::PersonRole => PersonRole::from(value).said(language).to_owned(),
             Self::Form => Form::from(value).said(language).to_owned(),
             Self::Wants => Wants::from(value).said(language).to_owned(),
+            Self::Support => Support::from(value).said(language).to_owned(),
+            Self::Answer => Answer::from(value).said(language).to_owned(),
+            Self::Ended => HandoverEnd::from(value).said(language).to_owned(),
+            Self::DoneBy => DoneBy::from(value).said(language).to_owned(),
+            Self::Cleared => match value {
+                "true" => language.choose("ja", "yes").to_owned(),
+                _ => language.choose("nee", "no").to_owned(),
+            },
             Self::Weight => value
                 .parse::<u8>()
                 .ok()
@@ -41,6 +51,13 @@ impl Field {
             Self::Contact => ("zette erbij naar wie je kunt vragen:", "added who to ask for:"),
             Self::Phone => ("zette het telefoonnummer op", "set the phone number to"),
             Self::Wants => ("schreef op wat zij willen zijn:", "wrote what they want to be:"),
+            Self::Due => ("komt terug op", "comes back on"),
+            Self::Done => ("kwam terug op", "came back on"),
+            Self::Support => ("zette de ondersteuning op", "set the support to"),
+            Self::Answer => ("antwoordde:", "answered:"),
+            Self::Ended => ("sloot dit:", "ended this:"),
+            Self::DoneBy => ("schreef op wie dit deden:", "wrote who did this:"),
+            Self::Cleared => ("zei of dit in een terugblik mag:", "said whether this may go into a report:"),
             _ => return None,
         };
         Some(language.choose(dutch, english))
@@ -52,6 +69,9 @@ impl Field {
             Self::Confirmed => ("zei dat dit nog klopt.", "said that this is still right."),
             Self::SameAs => ("voegde dit samen met een ander.", "merged this with another."),
             Self::NotSame(_) => ("zei dat dit er toch twee zijn.", "said that these are two after all."),
+            Self::PulseFact(_) => ("hield een vinger aan de pols.", "kept a finger on the pulse."),
+            Self::Met(_) => ("zag elkaar samen.", "met together."),
+            Self::PickedUp(_) => ("pakte dit op.", "picked this up."),
             Self::NoteDone(_) => ("zei of een afspraak gedaan is.", "said whether an agreement is done."),
             Self::NoteWho(_) => ("veranderde wie een afspraak doet.", "changed who does what was agreed."),
             Self::NoteDay(_) => ("veranderde een dag.", "changed a day."),
@@ -87,6 +107,7 @@ fn did(happened: &Happened, language: Language) -> String {
         Happened::Cleared(field) => match field {
             Field::SameAs => say("haalde een samenvoeging uit elkaar.", "took a merge apart."),
             Field::Lead => say("liet los wie het aanspreekpunt is.", "let go of who is the first to speak to."),
+            Field::Done => say("komt hier toch nog op terug.", "comes back to this after all."),
             Field::Decision(_) => say("haalde \"Samen besloten\" weg.", "took \"Decided together\" away."),
             _ => say("haalde iets weg.", "took something away."),
         },

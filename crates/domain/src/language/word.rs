@@ -2,7 +2,10 @@
 
 use super::Language;
 use crate::moment::PartOfDay;
-use crate::word::{CircleKind, Form, Kind, NoteSort, PersonRole, Role, Setting, Tone, Topic, Wants, Weight};
+use crate::word::{
+    Answer, CircleKind, DoneBy, Form, HandoverEnd, KeptSort, Kind, Message, NoteSort, PersonRole, Rhythm, Role,
+    Setting, Support, Threshold, Tone, Topic, Wants, Weight,
+};
 
 impl Topic {
     /// What the tile says: a word that a resident may read. `None` for a word of a newer version.
@@ -221,6 +224,126 @@ impl Weight {
         match self {
             Self::Once => language.choose("uit", "off"),
             Self::Often => language.choose("aan", "on"),
+        }
+    }
+}
+
+impl Rhythm {
+    /// "een keer", "vinger aan de pols".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Once => language.choose("een keer", "once"),
+            Self::Pulse => language.choose("vinger aan de pols", "finger on the pulse"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl Support {
+    /// "intensief", "afgerond".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Intensive => language.choose("intensief", "intensive"),
+            Self::Ended => language.choose("afgerond", "ended"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl Answer {
+    /// "Ja", "Nu niet".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Yes => language.choose("Ja", "Yes"),
+            Self::NotNow => language.choose("Nu niet", "Not now"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl HandoverEnd {
+    /// "afgerond", "teruggegeven".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Closed => language.choose("afgerond", "closed"),
+            Self::Returned => language.choose("teruggegeven", "returned"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl Message {
+    /// "Dit viel me op".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Noticed => language.choose("Dit viel me op", "I noticed this"),
+            Self::Question => language.choose("Ik heb een vraag", "I have a question"),
+            Self::Offer => language.choose("Ik wil iets doen", "I want to do something"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl DoneBy {
+    /// "bewoners", "partners", "wij".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Residents => language.choose("bewoners", "residents"),
+            Self::Partners => language.choose("partners", "partners"),
+            Self::Us => language.choose("wij", "us"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl Threshold {
+    /// What a lead sets.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::SmallestCount => language.choose("kleinste aantal dat te zien is", "smallest count that is shown"),
+            Self::SuggestionWeeks => {
+                language.choose("weken waar een voorstel naar kijkt", "weeks a suggestion looks at")
+            }
+            Self::SuggestionSignals => language.choose("signalen voor een voorstel", "signals for a suggestion"),
+            Self::SuggestionVoices => language.choose("mensen voor een voorstel", "voices for a suggestion"),
+            Self::SuggestionPercent => {
+                language.choose("procent van gewoon voor een voorstel", "per cent of usual for a suggestion")
+            }
+            Self::SilenceWeeks => language.choose("weken van een stille periode", "weeks of a silent period"),
+            Self::SilencePercent => {
+                language.choose("procent van gewoon dat weinig is", "per cent of usual that is little")
+            }
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl KeptSort {
+    /// What is kept.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Visit => language.choose("ontmoetingen", "visits"),
+            Self::Signal => language.choose("signalen", "signals"),
+            Self::Person => language.choose("mensen", "people"),
+            Self::PersonWithoutLinks => language.choose("mensen zonder koppeling", "people without a link"),
+            Self::Household => language.choose("huishoudens", "households"),
+            Self::Organisation => language.choose("organisaties", "organisations"),
+            Self::Theme => language.choose("buurtvragen", "themes"),
+            Self::Initiative => language.choose("initiatieven", "initiatives"),
+            Self::Story => language.choose("verhalen", "stories"),
+            Self::FollowUpOpen => language.choose("terugkomen, open", "coming back, open"),
+            Self::FollowUpDone => language.choose("terugkomen, gedaan", "coming back, done"),
+            Self::Handover => language.choose("warme overdrachten", "warm handovers"),
+            Self::Question => language.choose("Denk mee", "Think along"),
+            Self::Newer(word) => word,
         }
     }
 }

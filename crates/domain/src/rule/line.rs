@@ -11,7 +11,9 @@ use crate::word::{Kind, NoteSort};
 pub const fn fits(sort: &NoteSort, kind: &Kind) -> bool {
     match sort {
         NoteSort::Note => true,
-        NoteSort::Plan | NoteSort::Risk => matches!(kind, Kind::Household),
+        NoteSort::Plan => matches!(kind, Kind::Household),
+        // A person whom nobody linked to a household can be supported too.
+        NoteSort::Risk => matches!(kind, Kind::Household | Kind::Person),
         NoteSort::Agreement => matches!(kind, Kind::Household | Kind::Theme | Kind::Initiative),
         NoteSort::Moment | NoteSort::Arose | NoteSort::Changed | NoteSort::Failed => matches!(kind, Kind::Initiative),
         NoteSort::Outcome | NoteSort::Thanks => matches!(kind, Kind::Signal),
@@ -33,7 +35,7 @@ mod tests {
 
     #[rstest]
     #[case(NoteSort::Plan, &[Kind::Household])]
-    #[case(NoteSort::Risk, &[Kind::Household])]
+    #[case(NoteSort::Risk, &[Kind::Person, Kind::Household])]
     #[case(NoteSort::Agreement, &[Kind::Household, Kind::Theme, Kind::Initiative])]
     #[case(NoteSort::Moment, &[Kind::Initiative])]
     #[case(NoteSort::Arose, &[Kind::Initiative])]

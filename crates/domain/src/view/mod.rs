@@ -2,6 +2,7 @@
 
 mod circle;
 mod detail;
+mod follow_up;
 mod organisation;
 mod pavement;
 mod person;
@@ -11,6 +12,7 @@ mod sharing;
 
 pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, JoinState, MemberView};
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
+pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
 pub use organisation::OrganisationFacts;
 pub use pavement::{
     AreaView, AreasView, Hand, PavementView, PlaceView, Preferences, StartView, TalkView, TextSize, Theme,

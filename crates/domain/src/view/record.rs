@@ -7,7 +7,7 @@ use crate::day::Day;
 use crate::id::{CircleId, NoteId, PersonId, RecordId, TalkId};
 use crate::moment::When;
 use crate::rule::place::Certainty;
-use crate::view::{OrganisationFacts, PersonFacts, Sharing};
+use crate::view::{FollowUpFacts, OrganisationFacts, PersonFacts, Sharing};
 use crate::word::{CircleKind, Kind, NoteSort, Setting, Tone, Topic, Weight};
 
 /// A record.
@@ -83,6 +83,8 @@ pub enum What {
     Person(Box<PersonFacts>),
     /// An entry of the social map.
     Organisation(Box<OrganisationFacts>),
+    /// Something to come back to.
+    FollowUp(Box<FollowUpFacts>),
 }
 
 impl What {
@@ -94,6 +96,7 @@ impl What {
             Self::Signal { .. } => Kind::Signal,
             Self::Person(_) => Kind::Person,
             Self::Organisation(_) => Kind::Organisation,
+            Self::FollowUp(_) => Kind::FollowUp,
         }
     }
 }

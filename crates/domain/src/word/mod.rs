@@ -77,16 +77,28 @@ macro_rules! words {
 }
 
 mod circle;
+mod follow_up;
+mod handover;
+mod message;
 mod moment;
 mod organisation;
 mod person;
 mod record;
+mod story;
+mod support;
+mod team;
 
 pub use circle::{CircleKind, Role};
+pub use follow_up::Rhythm;
+pub use handover::{Answer, HandoverEnd};
+pub use message::Message;
 pub use moment::{Setting, Tone, Topic, Weight, WeightOutOfRange};
 pub use organisation::{Form, Wants};
 pub use person::PersonRole;
 pub use record::{Kind, NoteSort};
+pub use story::DoneBy;
+pub use support::Support;
+pub use team::{KeptSort, Threshold};
 
 /// A word that this version does not know, where only a known one will do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

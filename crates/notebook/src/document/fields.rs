@@ -109,6 +109,19 @@ impl Fields {
         })
     }
 
+    /// The value that shows, when it is a record's id.
+    pub(crate) fn record(&self, field: &Field) -> Option<RecordId> {
+        self.bytes(field).and_then(|bytes| bytes.try_into().ok()).map(RecordId::from_bytes)
+    }
+
+    /// What was said about a pulse, in the order in which it was said.
+    pub(crate) fn pulse_facts(&self) -> impl Iterator<Item = (NoteId, &str)> {
+        self.0.keys().filter_map(|field| match field {
+            Field::PulseFact(said) => self.text(field).map(|fact| (*said, fact)),
+            _ => None,
+        })
+    }
+
     /// The other records that are linked.
     pub(crate) fn links(&self) -> impl Iterator<Item = RecordId> {
         self.0.keys().filter_map(|field| match field {

@@ -112,11 +112,10 @@ fn changed(look: &Look<'_>, circle: CircleId, step: &Step, removed: bool) -> Res
             Put::Set(Field::NoteSort(note) | Field::NoteWho(note) | Field::NoteDay(note), _) if writes(step, *note) => {
                 None
             }
+            Put::Set(field @ (Field::NotSame(_) | Field::Met(_) | Field::PickedUp(_)), Scalar::Flag(true))
+            | Put::Set(field @ Field::PulseFact(_), _) => Some(Happened::Set(field.clone(), String::new())),
             Put::Set(field, value) if matches!(field.merge(), Merge::Register | Merge::Authors) => {
                 said(look, circle, field, value)?.map(|value| Happened::Set(field.clone(), value))
-            }
-            Put::Set(field @ Field::NotSame(_), Scalar::Flag(true)) => {
-                Some(Happened::Set(field.clone(), String::new()))
             }
             Put::Clear(field) if matches!(field.merge(), Merge::Register | Merge::Authors) => {
                 Some(Happened::Cleared(field.clone()))

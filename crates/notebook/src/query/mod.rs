@@ -2,6 +2,7 @@
 
 mod areas;
 mod circles;
+mod coming_back;
 mod detail;
 mod pavement;
 mod people;

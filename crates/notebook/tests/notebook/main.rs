@@ -5,6 +5,7 @@
 mod areas;
 mod capture;
 mod changing;
+mod coming_back;
 mod keeping;
 mod lines;
 mod moving;

@@ -1,0 +1,66 @@
+//! Something to come back to, as its reader sees it today.
+
+use stoep_domain::day::Day;
+use stoep_domain::id::{CircleId, RecordId};
+use stoep_domain::rule::follow_up::bucket;
+use stoep_domain::rule::pulse::{Pulse, Subject, pulse};
+use stoep_domain::view::{ComesBack, FollowUpFacts, LinkView, Linked};
+use stoep_domain::word::Rhythm;
+
+use super::Look;
+use crate::error::Error;
+use crate::store::kind::follow_up::{self, FollowUpRow};
+use crate::store::record::{self, RecordRow};
+use crate::store::tombstone;
+
+impl Look<'_> {
+    /// Today, where the team works. A clock outside the days that a person can choose counts as the nearest of them.
+    pub(crate) fn today(&self) -> Day {
+        let date = self.now.local(&self.zone).date();
+        let nearest = if date < Day::EARLIEST.date() { Day::EARLIEST } else { Day::LATEST };
+        Day::try_from(date).unwrap_or(nearest)
+    }
+
+    /// What a record is about, by name.
+    pub(super) fn about(&self, about: Option<RecordId>) -> Result<Option<LinkView>, Error> {
+        let Some(id) = about else { return Ok(None) };
+        let id = tombstone::resolve(self.connection, id)?;
+        let to = record::get(self.connection, id)?.map(|row| Linked { kind: row.kind(), name: row.name });
+        Ok(Some(LinkView { id, to }))
+    }
+
+    /// Whether what a record is about was removed.
+    pub(crate) fn is_removed(&self, about: Option<RecordId>) -> Result<bool, Error> {
+        let Some(id) = about else { return Ok(false) };
+        let id = tombstone::resolve(self.connection, id)?;
+        Ok(record::get(self.connection, id)?.is_some_and(|row| row.removed))
+    }
+
+    /// How the pulse about somebody stands: everything that was said in the circle counts, whichever follow-up it was said on.
+    pub(crate) fn pulse(&self, circle: CircleId, about: Option<RecordId>) -> Result<Pulse, Error> {
+        let mut facts = Vec::new();
+        let mut subject = Subject::Here;
+        if let Some(about) = about {
+            let about = tombstone::resolve(self.connection, about)?;
+            if tombstone::is_gone(self.connection, about)? {
+                subject = Subject::Erased;
+            }
+            for record in follow_up::pulses(self.connection, circle, about)? {
+                facts.extend(follow_up::facts(self.connection, record)?);
+            }
+        }
+        Ok(pulse(subject, &facts, self.today()))
+    }
+
+    /// What only something to come back to has.
+    pub(super) fn follow_up(&self, row: &RecordRow, found: &FollowUpRow) -> Result<FollowUpFacts, Error> {
+        let stands = match (&found.rhythm, found.done) {
+            (Rhythm::Pulse, _) => ComesBack::Pulse(self.pulse(row.circle, found.about)?),
+            (_, Some(done)) => ComesBack::Done(done),
+            // One without a day, which only a newer version makes, is never late either.
+            (_, None) => ComesBack::OnADay(bucket(found.due.unwrap_or(Day::LATEST), self.today())),
+        };
+        let about = self.about(found.about)?;
+        Ok(FollowUpFacts { about, rhythm: found.rhythm.clone(), due: found.due, stands })
+    }
+}
