@@ -209,3 +209,56 @@ pub(crate) fn set_exchange(
     };
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use stoep_domain::call::{Begin, CaptureSignal, FoundCircle};
+    use stoep_domain::word::{CircleKind, Topic};
+    use tempfile::TempDir;
+
+    use crate::store::envelope::{self, State};
+    use crate::{KeySource, Notebook, Surroundings};
+
+    #[test]
+    fn a_hub_that_claims_too_much_or_lost_something_makes_nothing_vanish() {
+        let folder = TempDir::new().unwrap();
+        let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
+        let notebook = Notebook::open(folder.path(), &key, Surroundings::real()).unwrap();
+        notebook.call(Begin { name: "Noor".parse().unwrap(), area: None }).unwrap();
+        let team = FoundCircle {
+            name: "Waterhoek".parse().unwrap(),
+            kind: CircleKind::Team,
+            hub: "http://127.0.0.1:1".to_owned(),
+            founding_code: None,
+        };
+        let id = notebook.call(team).unwrap().id;
+        let last = || {
+            notebook.look(|look| {
+                let home = super::get(look.connection, id)?.unwrap();
+                Ok(envelope::last(look.connection, &home)?.unwrap().0)
+            })
+        };
+        let acknowledge = |dseq| {
+            let last = last().unwrap();
+            notebook.write(|write| super::set_acknowledged(write.connection, id, dseq, last)).unwrap();
+        };
+        let waiting = || {
+            notebook.look(|look| {
+                let home = super::get(look.connection, id)?.unwrap();
+                let waiting = envelope::waiting(look.connection, &home, 100)?;
+                Ok(waiting.iter().map(|envelope| (envelope.dseq, envelope.state)).collect::<Vec<_>>())
+            })
+        };
+
+        let made = last().unwrap();
+        acknowledge(made + 1_000);
+        notebook.call(CaptureSignal::tap(Topic::Money)).unwrap();
+        assert_eq!(waiting().unwrap(), [(made + 1, State::Unsent)], "what is made after the claim still waits");
+        acknowledge(made - 1);
+        assert_eq!(
+            waiting().unwrap(),
+            [(made, State::Sent), (made + 1, State::Unsent)],
+            "what the hub lost goes again"
+        );
+    }
+}

@@ -42,3 +42,40 @@ pub(crate) fn pop(connection: &Connection) -> Result<Option<Vec<Inverse>>, Error
         .optional()?;
     steps.map(|steps| serde_json::from_str(&steps)).transpose().map_err(Error::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use crate::{KeySource, Notebook, Surroundings};
+
+    #[test]
+    fn the_newest_acts_are_kept_and_come_back_newest_first() {
+        let folder = TempDir::new().unwrap();
+        let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
+        let notebook = Notebook::open(folder.path(), &key, Surroundings::real()).unwrap();
+        let act = |number: u8| {
+            let mut bytes = [0; 16];
+            bytes[0] = number;
+            vec![super::Inverse { record: stoep_domain::id::RecordId::from_bytes(bytes), before: Vec::new() }]
+        };
+        notebook
+            .write(|write| {
+                for number in 0..200 {
+                    super::push(write.connection, &act(number))?;
+                }
+                // One that is taken back and followed by another leaves its place to that one.
+                assert_eq!(super::pop(write.connection)?, Some(act(199)));
+                super::push(write.connection, &act(201))?;
+                assert_eq!(super::pop(write.connection)?, Some(act(201)));
+                let mut kept = 0;
+                while let Some(popped) = super::pop(write.connection)? {
+                    assert_eq!(popped, act(198 - kept));
+                    kept += 1;
+                }
+                assert!((48..=66).contains(&kept), "{kept} were kept");
+                Ok(())
+            })
+            .unwrap();
+    }
+}
