@@ -208,6 +208,24 @@ CREATE TABLE pulse_fact (
     PRIMARY KEY (record, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE handover (
+    id               BLOB NOT NULL PRIMARY KEY,
+    about            BLOB,
+    to_member        BLOB,                          -- who is asked: a member, somebody of whom there is a record, or a name
+    to_record        BLOB,
+    to_name          TEXT,
+    referred_member  BLOB,                          -- who referred, where that is not who gives
+    referred_message BLOB,
+    answer           TEXT,
+    ended            TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handover_met (
+    record BLOB NOT NULL,
+    member BLOB NOT NULL,
+    PRIMARY KEY (record, member)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
     record  BLOB    NOT NULL,
     id      BLOB    NOT NULL,

@@ -8,6 +8,7 @@ mod coming_back;
 mod done;
 mod edit;
 mod follow_up;
+mod handover;
 mod import_areas;
 mod init;
 mod line;
@@ -92,6 +93,9 @@ pub(crate) enum Command {
     /// Done, another day, asked.
     #[command(about = "Terugkomen: gedaan, andere dag, gevraagd · Coming back: done, another day, asked", subcommand)]
     FollowUp(follow_up::Command),
+    /// Warm handovers.
+    #[command(about = "Samen overdragen · Hand over together", subcommand)]
+    Handover(handover::Command),
     /// Intensive support.
     #[command(about = "Intensieve ondersteuning afronden of weer oppakken · End or take up support", subcommand)]
     Support(support::Command),
@@ -157,6 +161,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::ComeBack(arguments) => come_back::run(&existing()?, terminal, &arguments),
         Command::ComingBack => coming_back::run(&existing()?, terminal),
         Command::FollowUp(command) => follow_up::run(&existing()?, terminal, &command),
+        Command::Handover(command) => handover::run(&existing()?, terminal, &command),
         Command::Support(command) => support::run(&existing()?, terminal, &command),
         Command::Remove(arguments) => remove::run(&existing()?, terminal, &arguments),
         Command::Undo => undo::run(&existing()?, terminal),

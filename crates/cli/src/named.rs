@@ -1,7 +1,7 @@
 //! Which circle or record is meant by what was typed.
 
 use stoep_domain::call::{Circles, Records, Timeline, TimelineFilter};
-use stoep_domain::id::{CircleId, NoteId, RecordId};
+use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId};
 use stoep_domain::view::{CircleView, RecordView};
 use stoep_domain::word::{CircleKind, Kind};
 use stoep_notebook::Notebook;
@@ -69,6 +69,23 @@ pub(crate) fn page(notebook: &Notebook, kind: &Kind, text: &str) -> Result<Recor
         ([], []) => Err(Failure::Call(stoep_domain::CallError::NotFound)),
         _ => Err(Failure::SeveralRecords),
     }
+}
+
+/// Somebody else in a circle, by name or id; where no circle is named, in the first that has somebody of that name.
+pub(crate) fn member(notebook: &Notebook, circle: Option<CircleId>, text: &str) -> Result<MemberId, Failure> {
+    let text = text.trim().to_lowercase();
+    for home in notebook.call(Circles {})?.iter().filter(|home| circle.is_none_or(|circle| circle == home.id)) {
+        let mut meant = home.members.iter().filter(|member| {
+            let named = member.name.as_ref().is_some_and(|name| name.to_lowercase() == text);
+            !member.you && (named || member.id.to_string() == text)
+        });
+        match (meant.next(), meant.next()) {
+            (Some(member), None) => return Ok(member.id),
+            (Some(_), Some(_)) => return Err(Failure::SeveralRecords),
+            (None, _) => {}
+        }
+    }
+    Err(Failure::Call(stoep_domain::CallError::NotFound))
 }
 
 /// The record of one of these kinds that is meant by its id, its name, or the beginning of its id. The first kind that has it wins.

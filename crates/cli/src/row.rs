@@ -3,6 +3,7 @@
 mod area;
 mod circle;
 mod follow_up;
+mod handover;
 mod note;
 mod organisation;
 mod page;

@@ -49,10 +49,11 @@ macro_rules! answered {
 }
 
 answered! {
-    AddLine, AddNote, AddOrganisation, Approval, Approve, Areas, AskedPulse, Begin, BeginSample, CaptureSignal,
-    CaptureVisit, ChangeOrganisation, ChangeSetting, ChangeTopic, Circles, ComeBack, ComingBack, ConfirmDigits,
-    ConfirmOrganisation, Decide, Detail, EndSupport, EndTalk, FinishFollowUp, FoundCircle, ImportAreas, Invite, Join,
-    JoinProgress, Link, LinkPerson, Move, Pavement, People, Postpone, RecentPeople, Records, Remove, Rename, Restore,
-    Search, SetHere, SetLine, SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, StopPulse, TakeUpAgain,
-    Timeline, TurnTone, Undo, Unlink, UnlinkPerson, UseValue,
+    AddLine, AddNote, AddOrganisation, AnswerHandover, Approval, Approve, Areas, AskedOfMe, AskedPulse, Begin,
+    BeginSample, CaptureSignal, CaptureVisit, ChangeOrganisation, ChangeSetting, ChangeTopic, Circles, CloseHandover,
+    ComeBack, ComingBack, ConfirmDigits, ConfirmOrganisation, Decide, Detail, EndSupport, EndTalk, FinishFollowUp,
+    FoundCircle, Handovers, ImportAreas, Invite, Join, JoinProgress, Link, LinkPerson, MetTogether, Move, OfferHandover,
+    Pavement, People, Postpone, RecentPeople, Records, Remove, Rename, Restore, ReturnHandover, Search, SetHere,
+    SetLine, SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, StopPulse, TakeUpAgain, Timeline, TurnTone,
+    Undo, Unlink, UnlinkPerson, UseValue,
 }

@@ -1,6 +1,7 @@
 //! Looking: rows turned into views, each for the person who looks.
 
 mod follow_up;
+mod handover;
 
 use std::cell::RefCell;
 
@@ -128,6 +129,10 @@ impl<'a> Look<'a> {
                 .map(|found| self.follow_up(row, &found))
                 .transpose()?
                 .map(|facts| What::FollowUp(Box::new(facts))),
+            Kind::Handover => kind::handover::read(self.connection, row.id)?
+                .map(|found| self.handover(row, &found))
+                .transpose()?
+                .map(|facts| What::Handover(Box::new(facts))),
             _ => None,
         };
         what.ok_or(Error::Inconsistent("a record without what its kind has"))

@@ -45,6 +45,8 @@ enum What {
     Organisations,
     /// What there is to come back to, and what was done.
     FollowUps,
+    /// Warm handovers.
+    Handovers,
     /// Areas, by name.
     Areas,
 }
@@ -61,6 +63,7 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Argument
             return terminal.print_all(&notebook.call(Areas { containing: None })?.all);
         }
         Some(What::Organisations) => return arguments.pages(notebook, terminal, &Kind::Organisation),
+        Some(What::Handovers) => return arguments.pages(notebook, terminal, &Kind::Handover),
         Some(What::FollowUps) => return arguments.pages(notebook, terminal, &Kind::FollowUp),
         Some(What::Signals) => Some(Kind::Signal),
         Some(What::Visits) => Some(Kind::Visit),

@@ -5,6 +5,7 @@ use stoep_domain::Language;
 use stoep_domain::view::{LinkView, RecordView, What};
 
 use super::follow_up::{self, FollowUpObject};
+use super::handover::{self, HandoverObject};
 use super::organisation::{self, OrganisationObject};
 use super::person::{self, PersonFactsObject};
 
@@ -32,6 +33,7 @@ enum FactsObject<'a> {
     Person(PersonFactsObject<'a>),
     Organisation(OrganisationObject<'a>),
     FollowUp(FollowUpObject<'a>),
+    Handover(HandoverObject<'a>),
 }
 
 /// What JSON says of a record with a page; nothing for a visit or a signal.
@@ -40,6 +42,7 @@ pub(super) fn page(record: &RecordView) -> Option<PageObject<'_>> {
         What::Visit { .. } | What::Signal { .. } => return None,
         What::Person(facts) => FactsObject::Person(person::object(facts)),
         What::Organisation(facts) => FactsObject::Organisation(organisation::object(facts)),
+        What::Handover(facts) => FactsObject::Handover(handover::object(facts)),
         What::FollowUp(facts) => FactsObject::FollowUp(follow_up::object(facts)),
     };
     Some(PageObject { name: record.name.as_deref(), links: record.links.iter().map(link).collect(), facts })
@@ -67,6 +70,7 @@ pub(super) fn facts_said(what: &What, language: Language) -> Vec<String> {
         What::Visit { .. } | What::Signal { .. } => Vec::new(),
         What::Person(facts) => person::facts_said(facts, language),
         What::Organisation(facts) => organisation::said(facts, language),
+        What::Handover(facts) => handover::said(facts, language),
         What::FollowUp(facts) => follow_up::said(facts, language),
     }
 }

@@ -8,6 +8,7 @@ mod capture;
 mod circle;
 mod edit;
 mod follow_up;
+mod handover;
 mod line;
 mod organisation;
 mod query;
@@ -26,6 +27,10 @@ pub use edit::{
 };
 pub use follow_up::{
     AskLater, AskedPulse, ComeBack, ComingBack, EndSupport, FinishFollowUp, Postpone, StopPulse, TakeUpAgain,
+};
+pub use handover::{
+    AnswerHandover, AskedOfMe, CloseHandover, HandoverTo, Handovers, MetTogether, OfferHandover, Referrer,
+    ReturnHandover,
 };
 pub use line::{AddLine, Decide, SetLine};
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};

@@ -6,6 +6,7 @@ pub mod duplicates;
 pub mod expiry;
 pub mod figure;
 pub mod follow_up;
+pub mod handover;
 pub mod known;
 pub mod leave;
 pub mod line;

@@ -3,6 +3,7 @@
 mod circle;
 mod detail;
 mod follow_up;
+mod handover;
 mod organisation;
 mod pavement;
 mod person;
@@ -13,6 +14,7 @@ mod sharing;
 pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, JoinState, MemberView};
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
 pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
+pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy};
 pub use organisation::OrganisationFacts;
 pub use pavement::{
     AreaView, AreasView, Hand, PavementView, PlaceView, Preferences, StartView, TalkView, TextSize, Theme,

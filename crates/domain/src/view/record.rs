@@ -7,7 +7,7 @@ use crate::day::Day;
 use crate::id::{CircleId, NoteId, PersonId, RecordId, TalkId};
 use crate::moment::When;
 use crate::rule::place::Certainty;
-use crate::view::{FollowUpFacts, OrganisationFacts, PersonFacts, Sharing};
+use crate::view::{FollowUpFacts, HandoverFacts, OrganisationFacts, PersonFacts, Sharing};
 use crate::word::{CircleKind, Kind, NoteSort, Setting, Tone, Topic, Weight};
 
 /// A record.
@@ -85,6 +85,8 @@ pub enum What {
     Organisation(Box<OrganisationFacts>),
     /// Something to come back to.
     FollowUp(Box<FollowUpFacts>),
+    /// Passing something on together.
+    Handover(Box<HandoverFacts>),
 }
 
 impl What {
@@ -97,6 +99,7 @@ impl What {
             Self::Person(_) => Kind::Person,
             Self::Organisation(_) => Kind::Organisation,
             Self::FollowUp(_) => Kind::FollowUp,
+            Self::Handover(_) => Kind::Handover,
         }
     }
 }

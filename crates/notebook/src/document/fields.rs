@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use automerge::{ROOT, ReadDoc};
 use stoep_domain::field::{Field, Merge};
-use stoep_domain::id::{NoteId, PersonId, RecordId};
+use stoep_domain::id::{MemberId, NoteId, PersonId, RecordId};
 
 use super::{Document, Scalar};
 
@@ -112,6 +112,19 @@ impl Fields {
     /// The value that shows, when it is a record's id.
     pub(crate) fn record(&self, field: &Field) -> Option<RecordId> {
         self.bytes(field).and_then(|bytes| bytes.try_into().ok()).map(RecordId::from_bytes)
+    }
+
+    /// The value that shows, when it is a member's id.
+    pub(crate) fn member(&self, field: &Field) -> Option<MemberId> {
+        self.bytes(field).and_then(|bytes| bytes.try_into().ok()).map(MemberId::from_bytes)
+    }
+
+    /// The members of whom somebody wrote that they met together.
+    pub(crate) fn met(&self) -> impl Iterator<Item = (&Field, MemberId)> {
+        self.0.keys().filter_map(|field| match field {
+            Field::Met(member) => Some((field, *member)),
+            _ => None,
+        })
     }
 
     /// What was said about a pulse, in the order in which it was said.

@@ -4,6 +4,7 @@ mod areas;
 mod circles;
 mod coming_back;
 mod detail;
+mod handovers;
 mod pavement;
 mod people;
 mod records;

@@ -1,10 +1,11 @@
 //! Rosters: the signed chain of each circle, and who its devices belong to.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use stoep_domain::id::{CircleId, MemberId};
 use stoep_domain::word::Role;
 use stoep_seal::{Roster, RosterEntry, Wire};
 
+use super::circle::CircleRow;
 use super::column::Column;
 use crate::error::Error;
 
@@ -86,6 +87,21 @@ pub(crate) fn members(connection: &Connection, circle: CircleId) -> Result<Vec<M
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Your own role in a circle.
+pub(crate) fn own_role(connection: &Connection, home: &CircleRow) -> Result<Role, Error> {
+    let mut statement = connection.prepare_cached("SELECT role FROM device WHERE circle = ?1 AND device = ?2")?;
+    let role: Option<String> = statement.query_row((Column(home.id), home.device), |row| row.get(0)).optional()?;
+    Ok(role.map_or(Role::Guest, |word| Role::from(word.as_str())))
+}
+
+/// The circle that somebody is in: a member id is drawn for one circle.
+pub(crate) fn home_of(connection: &Connection, member: MemberId) -> Result<Option<CircleId>, Error> {
+    let mut statement =
+        connection.prepare_cached("SELECT circle FROM device WHERE member = ?1 AND active = 1 LIMIT 1")?;
+    let circle: Option<Column<CircleId>> = statement.query_row([Column(member)], |row| row.get(0)).optional()?;
+    Ok(circle.map(|circle| circle.0))
 }
 
 /// The name of somebody in a circle, once it has reached this tablet.

@@ -1,5 +1,6 @@
 //! What only one kind of record has: a table, how its row follows from the document, and how it is read. One file per kind.
 
 pub(crate) mod follow_up;
+pub(crate) mod handover;
 pub(crate) mod organisation;
 pub(crate) mod person;

@@ -16,7 +16,7 @@ use stoep_domain::word::Kind;
 
 use super::column::Column;
 use super::{document, roster};
-use crate::document::{Actor, Document};
+use crate::document::{Actor, Document, Put, Scalar};
 use crate::error::Error;
 
 /// Tables of the projection with the columns by which their rows are ordered when they are compared.
@@ -28,6 +28,8 @@ const TABLES: &[&str] = &[
     "organisation",
     "follow_up",
     "pulse_fact",
+    "handover",
+    "handover_met",
     "note",
     "record_person",
     "link",
@@ -101,6 +103,8 @@ pub(crate) fn clear(connection: &Connection, id: RecordId) -> Result<(), Error> 
         "DELETE FROM organisation WHERE id = ?1",
         "DELETE FROM follow_up WHERE id = ?1",
         "DELETE FROM pulse_fact WHERE record = ?1",
+        "DELETE FROM handover WHERE id = ?1",
+        "DELETE FROM handover_met WHERE record = ?1",
         "DELETE FROM record_person WHERE record = ?1",
         "DELETE FROM link WHERE record = ?1",
         "DELETE FROM member WHERE id = ?1",
@@ -159,6 +163,22 @@ pub(crate) fn author(
     actor: Option<Actor>,
 ) -> Result<Option<MemberId>, Error> {
     actor.map_or(Ok(None), |actor| roster::member(connection, circle, actor.device))
+}
+
+/// Whether the member that a mark speaks of set it. What somebody else wrote neither sets it nor takes it away.
+pub(crate) fn says_so(
+    connection: &Connection,
+    circle: CircleId,
+    document: &Document,
+    field: &Field,
+    member: MemberId,
+) -> Result<bool, Error> {
+    for (by, put) in document.ever_written(field) {
+        if author(connection, circle, by)? == Some(member) {
+            return Ok(matches!(put, Put::Set(_, Scalar::Flag(true))));
+        }
+    }
+    Ok(false)
 }
 
 /// Makes a text findable.

@@ -38,6 +38,7 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
     match made.kind {
         Kind::Person => kind::person::write(connection, made.id, fields)?,
         Kind::Organisation => kind::organisation::write(connection, made.id, fields)?,
+        Kind::Handover => kind::handover::write(connection, made.circle, made.id, document, fields)?,
         Kind::FollowUp => kind::follow_up::write(connection, made.id, fields)?,
         _ => {}
     }
