@@ -226,6 +226,28 @@ CREATE TABLE handover_met (
     PRIMARY KEY (record, member)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE theme (
+    id        BLOB NOT NULL PRIMARY KEY,
+    topic     TEXT NOT NULL,
+    phase     TEXT NOT NULL,
+    lead      BLOB,                                 -- the member who is the aanspreekpunt
+    next_step TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE initiative (
+    id        BLOB NOT NULL PRIMARY KEY,
+    phase     TEXT NOT NULL,
+    our_role  TEXT,
+    next_step TEXT
+) STRICT, WITHOUT ROWID;
+
+-- The residents who own an initiative.
+CREATE TABLE initiative_owner (
+    initiative BLOB NOT NULL,
+    person     BLOB NOT NULL,
+    PRIMARY KEY (initiative, person)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
     record  BLOB    NOT NULL,
     id      BLOB    NOT NULL,
@@ -268,11 +290,21 @@ CREATE TABLE team (
     kind   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- To which suggestions the team said "Nu niet", and when.
+CREATE TABLE suggestion_dismissed (
+    circle BLOB    NOT NULL,
+    topic  TEXT    NOT NULL,
+    area   TEXT    NOT NULL,
+    at     INTEGER NOT NULL,
+    PRIMARY KEY (circle, topic, area)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE supersedes (
     old BLOB NOT NULL,
     new BLOB NOT NULL,
     PRIMARY KEY (old, new)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX supersedes_new ON supersedes (new);
 
 -- Texts that can be found: notes and names of the projection, and names of areas.
 CREATE TABLE search_text (

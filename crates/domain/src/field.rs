@@ -8,6 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{MemberId, NoteId, PersonId, RecordId};
+use crate::rule::suggestion::Matter;
 use crate::word::{KeptSort, Threshold, Topic};
 
 /// What becomes of a field that two people wrote while they were apart.
@@ -24,6 +25,8 @@ pub enum Merge {
     /// What the one it belongs to wrote last: its note's author, the member that the mark speaks of, or a lead for what a circle has
     /// set for itself. What anybody else wrote does not count, and does not hide it.
     Authors,
+    /// A moment: the latest of the values stands, because what was true later is true.
+    Latest,
     /// Of a newer version: kept and never touched.
     Kept,
 }
@@ -124,6 +127,10 @@ fields! {
         Lead = "lead", Register;
         /// Where a theme or an initiative stands.
         Phase = "phase", Register;
+        /// What is done next, of a theme or an initiative.
+        NextStep = "next_step", Register;
+        /// What we do in an initiative.
+        OurRole = "our_role", Register;
         /// The same person or organisation under another record, which shows instead (samenvoegen).
         SameAs = "same_as", Register;
         /// What a person is in the neighbourhood.
@@ -174,6 +181,10 @@ fields! {
         Person(PersonId) = "person", Adding;
         /// A record that is linked: an organisation of a household, a signal of a theme, the initiative a signal came from.
         Link(RecordId) = "link", Adding;
+        /// A resident who owns an initiative.
+        Owner(PersonId) = "owner", Adding;
+        /// When the team said *Nu niet* to a suggestion, in milliseconds; a key of the team's own record.
+        Dismissed(Matter) = "dismissed", Latest;
         /// Somebody who is not the same after all ("Toch twee mensen").
         NotSame(RecordId) = "not_same", Adding;
         /// A note's text. Addendum: nobody changes it.
@@ -228,6 +239,7 @@ impl From<Field> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::area::AreaCode;
 
     /// A member of a set, for a field that has a key per member.
     pub(super) trait Example {
@@ -252,6 +264,7 @@ mod tests {
         Topic = Self::Money;
         Threshold = Self::SmallestCount;
         KeptSort = Self::Story;
+        Matter = Self { topic: Topic::from("a newer/word"), place: AreaCode::Neighbourhood(4_390_201) };
     }
 
     #[test]

@@ -49,11 +49,13 @@ macro_rules! answered {
 }
 
 answered! {
-    AddLine, AddNote, AddOrganisation, AnswerHandover, Approval, Approve, Areas, AskedOfMe, AskedPulse, Begin,
-    BeginSample, CaptureSignal, CaptureVisit, ChangeOrganisation, ChangeSetting, ChangeTopic, Circles, CloseHandover,
-    ComeBack, ComingBack, ConfirmDigits, ConfirmOrganisation, Decide, Detail, EndSupport, EndTalk, FinishFollowUp,
-    FoundCircle, Handovers, ImportAreas, Invite, Join, JoinProgress, Link, LinkPerson, MetTogether, Move, OfferHandover,
-    Pavement, People, Postpone, RecentPeople, Records, Remove, Rename, Restore, ReturnHandover, Search, SetHere,
-    SetLine, SetPlace, SetPreferences, SetWeight, ShareNow, Sharing, Start, StopPulse, TakeUpAgain, Timeline, TurnTone,
-    Undo, Unlink, UnlinkPerson, UseValue,
+    AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere,
+    AnswerHandover, Approval, Approve, Areas, AskedOfMe, AskedPulse, Balance, Begin, BeginSample, CaptureSignal,
+    CaptureVisit, ChangeInitiative, ChangeOrganisation, ChangeSetting, ChangeTheme, ChangeTopic, Circles,
+    CloseHandover, ComeBack, ComingBack, ConfirmDigits, ConfirmOrganisation, Decide, Detail, DismissSuggestion,
+    EndInitiative, EndSupport, EndTalk, FinishFollowUp, FoundCircle, Handovers, ImportAreas, InitiativePage, Invite,
+    Join, JoinProgress, Link, LinkPerson, MetTogether, Move, OfferHandover, Pavement, People, Postpone, RecentPeople,
+    Records, Remove, RemoveOwner, Rename, Restore, ReturnHandover, Search, SetHere, SetLine, SetPlace, SetPreferences,
+    SetWeight, ShareNow, Sharing, Silence, Start, StopPulse, Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage,
+    Ties, Timeline, TurnTone, Undo, Unlink, UnlinkPerson, UseValue, Wijktafel,
 }

@@ -5,6 +5,7 @@ mod handover;
 
 use std::cell::RefCell;
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use rusqlite::Connection;
 use stoep_domain::area::AreaCode;
@@ -13,8 +14,8 @@ use stoep_domain::moment::{Moment, When};
 use stoep_domain::rule::place::Certainty;
 use stoep_domain::text::Name;
 use stoep_domain::view::{
-    AreaView, LinkView, Linked, NoteView, OrganisationFacts, PersonFacts, PersonView, RecordView, Sharing, Still, What,
-    Who,
+    AreaView, InitiativeFacts, LinkView, Linked, NoteView, OrganisationFacts, PersonFacts, PersonView, RecordView,
+    Sharing, Still, ThemeFacts, What, Who,
 };
 use stoep_domain::word::{CircleKind, Kind};
 
@@ -46,6 +47,18 @@ impl<'a> Look<'a> {
     /// Looks at a moment. What it reads of circles and areas it reads once, so it must not outlive a change of them.
     pub(crate) fn new(connection: &'a Connection, now: Moment, zone: Tz) -> Self {
         Self { connection, now, zone, seen: RefCell::default() }
+    }
+
+    /// The moment before everything.
+    pub(crate) const EVER: Moment = Moment::from_milliseconds(i64::MIN);
+
+    /// When a day begins.
+    pub(crate) fn begins(&self, day: NaiveDate) -> Moment {
+        let midnight = day.and_time(NaiveTime::MIN);
+        // Where the clocks skip midnight, the day begins when they show a time again.
+        let begin =
+            (0..=2).find_map(|hours| (midnight + TimeDelta::hours(hours)).and_local_timezone(self.zone).earliest());
+        Moment::from_milliseconds(begin.map_or(midnight.and_utc().timestamp_millis(), |begin| begin.timestamp_millis()))
     }
 
     /// A circle of this tablet with its name.
@@ -133,6 +146,21 @@ impl<'a> Look<'a> {
                 .map(|found| self.handover(row, &found))
                 .transpose()?
                 .map(|facts| What::Handover(Box::new(facts))),
+            Kind::Theme => match kind::theme::read(self.connection, row.id)? {
+                Some(found) => {
+                    let lead = found.lead.map(|lead| self.who(row.circle, Some(lead))).transpose()?;
+                    let kind::theme::ThemeRow { topic, phase, next_step, .. } = found;
+                    Some(What::Theme(Box::new(ThemeFacts { topic, phase, lead, next_step })))
+                }
+                None => None,
+            },
+            Kind::Initiative => match kind::initiative::read(self.connection, row.id)? {
+                Some(kind::initiative::InitiativeRow { phase, our_role, next_step }) => {
+                    let owners = self.named(kind::initiative::owners(self.connection, row.id)?)?;
+                    Some(What::Initiative(Box::new(InitiativeFacts { phase, our_role, owners, next_step })))
+                }
+                None => None,
+            },
             _ => None,
         };
         what.ok_or(Error::Inconsistent("a record without what its kind has"))
@@ -167,8 +195,13 @@ impl<'a> Look<'a> {
 
     /// The people linked to a record, each once, by name.
     fn people(&self, record: RecordId) -> Result<Vec<PersonView>, Error> {
+        self.named(person::linked(self.connection, record)?)
+    }
+
+    /// People by their ids, each once, by name.
+    fn named(&self, ids: Vec<PersonId>) -> Result<Vec<PersonView>, Error> {
         let mut people: Vec<PersonView> = Vec::new();
-        for id in person::linked(self.connection, record)? {
+        for id in ids {
             let id = PersonId::of_record(tombstone::resolve(self.connection, id.into())?);
             if people.iter().all(|person| person.id != id) {
                 let name = person::get(self.connection, id)?.map(|(_, name)| name);

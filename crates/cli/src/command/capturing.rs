@@ -1,12 +1,16 @@
 //! What a signal and a visit can be captured with. All of it is optional.
 
 use stoep_domain::area::AreaCode;
-use stoep_domain::id::CircleId;
+use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::text::{Name, NoteText};
+use stoep_domain::word::Kind;
 use stoep_notebook::Notebook;
 
 use crate::failure::Failure;
 use crate::{named, typed};
+
+/// The kinds from inside which something can be captured.
+const INSIDE: [Kind; 3] = [Kind::Initiative, Kind::Theme, Kind::Household];
 
 /// As it is typed.
 #[derive(Debug, clap::Args)]
@@ -32,6 +36,13 @@ pub(super) struct Arguments {
         help = "Wie leest mee: private, team, een naam of nummer · Who reads along: private, team, a name or id"
     )]
     circle: Option<String>,
+    /// From inside what.
+    #[arg(
+        long,
+        value_name = "ID",
+        help = "Vanuit welke buurtvraag, welk initiatief of huishouden · From inside which theme, initiative or household"
+    )]
+    from: Option<String>,
 }
 
 /// As it is meant.
@@ -40,6 +51,7 @@ pub(super) struct Details {
     pub(super) note: Option<NoteText>,
     pub(super) person: Option<Name>,
     pub(super) circle: Option<CircleId>,
+    pub(super) from: Option<RecordId>,
 }
 
 impl Arguments {
@@ -49,6 +61,7 @@ impl Arguments {
             note: self.note.as_deref().map(typed::note).transpose()?,
             person: self.person.as_deref().map(typed::name).transpose()?,
             circle: self.circle.as_deref().map(|circle| named::circle(notebook, circle)).transpose()?,
+            from: self.from.as_deref().map(|from| named::one_of(notebook, &INSIDE, from)).transpose()?,
         })
     }
 }

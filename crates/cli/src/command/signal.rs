@@ -34,8 +34,8 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Argument
     let topic = typed::topic(&arguments.topic, terminal.language())?;
     let tone = arguments.tone.as_deref().map(|tone| typed::tone(tone, terminal.language())).transpose()?;
     let weight = weight(arguments.weight);
-    let Details { area, note, person, circle } = arguments.with.details(notebook)?;
-    let captured = notebook.call(CaptureSignal { topic, tone, weight, area, note, person, circle })?;
+    let Details { area, note, person, circle, from } = arguments.with.details(notebook)?;
+    let captured = notebook.call(CaptureSignal { topic, tone, weight, area, note, person, circle, from })?;
     terminal.print(&captured.record)
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
 /// Captures it, into the open talk or a new one.
 pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Arguments) -> Result<(), Failure> {
     let setting = typed::setting(&arguments.setting, terminal.language())?;
-    let Details { area, note, person, circle } = arguments.with.details(notebook)?;
-    let captured = notebook.call(CaptureVisit { setting, area, note, person, circle })?;
+    let Details { area, note, person, circle, from } = arguments.with.details(notebook)?;
+    let captured = notebook.call(CaptureVisit { setting, area, note, person, circle, from })?;
     terminal.print(&captured.record)
 }

@@ -6,8 +6,10 @@ use stoep_domain::view::{LinkView, RecordView, What};
 
 use super::follow_up::{self, FollowUpObject};
 use super::handover::{self, HandoverObject};
+use super::initiative::{self, InitiativeObject};
 use super::organisation::{self, OrganisationObject};
 use super::person::{self, PersonFactsObject};
+use super::theme::{self, ThemeObject};
 
 /// What JSON says of it: these keys, and those of its kind.
 #[derive(Debug, Serialize)]
@@ -32,6 +34,8 @@ struct LinkObject<'a> {
 enum FactsObject<'a> {
     Person(PersonFactsObject<'a>),
     Organisation(OrganisationObject<'a>),
+    Theme(ThemeObject<'a>),
+    Initiative(InitiativeObject<'a>),
     FollowUp(FollowUpObject<'a>),
     Handover(HandoverObject<'a>),
 }
@@ -43,6 +47,8 @@ pub(super) fn page(record: &RecordView) -> Option<PageObject<'_>> {
         What::Person(facts) => FactsObject::Person(person::object(facts)),
         What::Organisation(facts) => FactsObject::Organisation(organisation::object(facts)),
         What::Handover(facts) => FactsObject::Handover(handover::object(facts)),
+        What::Theme(facts) => FactsObject::Theme(theme::object(facts)),
+        What::Initiative(facts) => FactsObject::Initiative(initiative::object(facts)),
         What::FollowUp(facts) => FactsObject::FollowUp(follow_up::object(facts)),
     };
     Some(PageObject { name: record.name.as_deref(), links: record.links.iter().map(link).collect(), facts })
@@ -71,6 +77,8 @@ pub(super) fn facts_said(what: &What, language: Language) -> Vec<String> {
         What::Person(facts) => person::facts_said(facts, language),
         What::Organisation(facts) => organisation::said(facts, language),
         What::Handover(facts) => handover::said(facts, language),
+        What::Theme(facts) => theme::said(facts, language),
+        What::Initiative(facts) => initiative::said(facts, language),
         What::FollowUp(facts) => follow_up::said(facts, language),
     }
 }

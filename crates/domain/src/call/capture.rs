@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Target, calls};
 use crate::area::AreaCode;
-use crate::id::CircleId;
+use crate::id::{CircleId, RecordId};
 use crate::text::{Name, NoteText};
 use crate::view::{RecordView, TalkView};
 use crate::word::{Setting, Tone, Topic, Weight};
@@ -26,13 +26,15 @@ pub struct CaptureSignal {
     pub person: Option<Name>,
     /// Who reads along, when it is not the talk's or the usual circle.
     pub circle: Option<CircleId>,
+    /// The theme, initiative or household from inside which it is captured: the new record links to it.
+    pub from: Option<RecordId>,
 }
 
 impl CaptureSignal {
     /// One tap: a topic and nothing else.
     #[must_use]
     pub const fn tap(topic: Topic) -> Self {
-        Self { topic, tone: None, weight: Weight::Once, area: None, note: None, person: None, circle: None }
+        Self { topic, tone: None, weight: Weight::Once, area: None, note: None, person: None, circle: None, from: None }
     }
 }
 
@@ -49,13 +51,15 @@ pub struct CaptureVisit {
     pub person: Option<Name>,
     /// Who reads along, when it is not the talk's or the usual circle.
     pub circle: Option<CircleId>,
+    /// The theme, initiative or household from inside which it is captured: the new record links to it.
+    pub from: Option<RecordId>,
 }
 
 impl CaptureVisit {
     /// One tap: a setting and nothing else.
     #[must_use]
     pub const fn tap(setting: Setting) -> Self {
-        Self { setting, area: None, note: None, person: None, circle: None }
+        Self { setting, area: None, note: None, person: None, circle: None, from: None }
     }
 }
 

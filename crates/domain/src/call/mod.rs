@@ -9,11 +9,14 @@ mod circle;
 mod edit;
 mod follow_up;
 mod handover;
+mod initiative;
 mod line;
+mod neighbourhood;
 mod organisation;
 mod query;
 mod share;
 mod start;
+mod theme;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -32,7 +35,11 @@ pub use handover::{
     AnswerHandover, AskedOfMe, CloseHandover, HandoverTo, Handovers, MetTogether, OfferHandover, Referrer,
     ReturnHandover,
 };
+pub use initiative::{
+    AddInitiative, AddOwner, ChangeInitiative, EndInitiative, InitiativeChange, InitiativePage, RemoveOwner,
+};
 pub use line::{AddLine, Decide, SetLine};
+pub use neighbourhood::{AlreadyHere, Balance, Silence, Ties, Wijktafel};
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};
 pub use query::{
     Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Records, Search, Sharing, Timeline, TimelineFilter,
@@ -40,6 +47,9 @@ pub use query::{
 };
 pub use share::ShareNow;
 pub use start::{Begin, BeginSample, ImportAreas, Imported, SetPreferences, Start};
+pub use theme::{
+    AcceptSuggestion, AddTheme, ChangeTheme, DismissSuggestion, Suggestions, ThemeChange, ThemeFromSignals, ThemePage,
+};
 
 use crate::id::RecordId;
 

@@ -4,7 +4,8 @@ use super::Language;
 use crate::field::Field;
 use crate::view::{Happened, HistoryLine, Who};
 use crate::word::{
-    Answer, DoneBy, Form, HandoverEnd, NoteSort, PersonRole, Setting, Support, Tone, Topic, Wants, Weight,
+    Answer, DoneBy, Form, HandoverEnd, InitiativePhase, NoteSort, OurRole, PersonRole, Setting, Support, ThemePhase,
+    Tone, Topic, Wants, Weight,
 };
 
 impl Field {
@@ -26,6 +27,8 @@ impl Field {
                 "true" => language.choose("ja", "yes").to_owned(),
                 _ => language.choose("nee", "no").to_owned(),
             },
+            Self::OurRole => OurRole::from(value).said(language).to_owned(),
+            Self::Phase => phase_said(value, language),
             Self::Weight => value
                 .parse::<u8>()
                 .ok()
@@ -50,6 +53,9 @@ impl Field {
             Self::Offer => ("schreef op wat er te vinden is:", "wrote what there is to find:"),
             Self::Contact => ("zette erbij naar wie je kunt vragen:", "added who to ask for:"),
             Self::Phone => ("zette het telefoonnummer op", "set the phone number to"),
+            Self::Phase => ("zei hoe ver het is:", "said how far it is:"),
+            Self::NextStep => ("schreef op wat de volgende stap is:", "wrote what the next step is:"),
+            Self::OurRole => ("schreef op wat wij doen:", "wrote what we do:"),
             Self::Wants => ("schreef op wat zij willen zijn:", "wrote what they want to be:"),
             Self::Due => ("komt terug op", "comes back on"),
             Self::Done => ("kwam terug op", "came back on"),
@@ -79,6 +85,14 @@ impl Field {
             _ => return None,
         };
         Some(language.choose(dutch, english))
+    }
+}
+
+/// A phase of a theme or of an initiative. The word that both have, "exploring", is said in a way that fits both.
+fn phase_said(value: &str, language: Language) -> String {
+    match (ThemePhase::from(value), InitiativePhase::from(value)) {
+        (ThemePhase::Newer(_), initiative) => initiative.said(language).to_owned(),
+        (theme, _) => theme.said(language).to_owned(),
     }
 }
 

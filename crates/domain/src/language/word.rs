@@ -3,8 +3,8 @@
 use super::Language;
 use crate::moment::PartOfDay;
 use crate::word::{
-    Answer, CircleKind, DoneBy, Form, HandoverEnd, KeptSort, Kind, Message, NoteSort, PersonRole, Rhythm, Role,
-    Setting, Support, Threshold, Tone, Topic, Wants, Weight,
+    Answer, CircleKind, DoneBy, Form, HandoverEnd, InitiativePhase, KeptSort, Kind, Message, NoteSort, OurRole,
+    PersonRole, Rhythm, Role, Setting, Support, ThemePhase, Threshold, Tone, Topic, Wants, Weight,
 };
 
 impl Topic {
@@ -172,6 +172,49 @@ impl Wants {
             Self::Puller => language.choose("trekker", "driving force"),
             Self::Both => language.choose("allebei", "both"),
             Self::Undecided => language.choose("weet nog niet", "not sure yet"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl ThemePhase {
+    /// "komt op", "we zoeken uit".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Emerging => language.choose("komt op", "coming up"),
+            Self::Exploring => language.choose("we zoeken uit", "we are finding out"),
+            Self::Acting => language.choose("we doen iets", "we are doing something"),
+            Self::Resting => language.choose("rust nu", "resting now"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl InitiativePhase {
+    /// "idee", "loopt".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Idea => language.choose("idee", "idea"),
+            Self::Exploring => language.choose("wordt uitgezocht", "being looked into"),
+            Self::Running => language.choose("loopt", "running"),
+            Self::Independent => language.choose("draait zonder ons", "running without us"),
+            Self::Ended => language.choose("gestopt", "ended"),
+            Self::Newer(word) => word,
+        }
+    }
+}
+
+impl OurRole {
+    /// "wij zetten het op", "wij doen mee".
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match self {
+            Self::Start => language.choose("wij zetten het op", "we set it going"),
+            Self::Together => language.choose("wij doen mee", "we do it with them"),
+            Self::Help => language.choose("wij helpen als het gevraagd wordt", "we help when asked"),
+            Self::Follow => language.choose("wij kijken van een afstand mee", "we follow it from a distance"),
             Self::Newer(word) => word,
         }
     }

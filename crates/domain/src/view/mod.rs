@@ -1,20 +1,29 @@
 //! What a notebook shows: plain data, ready for a screen, a command line or a test.
 
+mod chain;
 mod circle;
 mod detail;
 mod follow_up;
 mod handover;
+mod initiative;
+mod neighbourhood;
 mod organisation;
 mod pavement;
 mod person;
 mod record;
 mod search;
 mod sharing;
+mod theme;
 
+pub use chain::{ChainView, Extent, Glimpse, Glimpsed, InitiativeStone, ThemeStone};
 pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, JoinState, MemberView};
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
 pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
 pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy};
+pub use initiative::{InitiativeFacts, InitiativePageView};
+pub use neighbourhood::{
+    About, AlreadyHereView, EndView, Here, HereView, Near, OwnTieView, SilenceView, TieView, TiesView, WijktafelView,
+};
 pub use organisation::OrganisationFacts;
 pub use pavement::{
     AreaView, AreasView, Hand, PavementView, PlaceView, Preferences, StartView, TalkView, TextSize, Theme,
@@ -23,3 +32,4 @@ pub use person::PersonFacts;
 pub use record::{LinkView, Linked, NoteView, PersonView, Progress, RecordView, Still, What};
 pub use search::{Hit, HitView, Piece, Snippet};
 pub use sharing::{CircleSharing, Sharing, SharingView, Waiting};
+pub use theme::{SuggestionView, SuggestionsView, ThemeFacts, ThemePageView, theme_name};

@@ -7,7 +7,7 @@ use crate::day::Day;
 use crate::id::{CircleId, NoteId, PersonId, RecordId, TalkId};
 use crate::moment::When;
 use crate::rule::place::Certainty;
-use crate::view::{FollowUpFacts, HandoverFacts, OrganisationFacts, PersonFacts, Sharing};
+use crate::view::{FollowUpFacts, HandoverFacts, InitiativeFacts, OrganisationFacts, PersonFacts, Sharing, ThemeFacts};
 use crate::word::{CircleKind, Kind, NoteSort, Setting, Tone, Topic, Weight};
 
 /// A record.
@@ -87,6 +87,10 @@ pub enum What {
     FollowUp(Box<FollowUpFacts>),
     /// Passing something on together.
     Handover(Box<HandoverFacts>),
+    /// A collective question made of signals.
+    Theme(Box<ThemeFacts>),
+    /// Something people do together.
+    Initiative(Box<InitiativeFacts>),
 }
 
 impl What {
@@ -100,6 +104,8 @@ impl What {
             Self::Organisation(_) => Kind::Organisation,
             Self::FollowUp(_) => Kind::FollowUp,
             Self::Handover(_) => Kind::Handover,
+            Self::Theme(_) => Kind::Theme,
+            Self::Initiative(_) => Kind::Initiative,
         }
     }
 }

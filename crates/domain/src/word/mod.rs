@@ -79,6 +79,7 @@ macro_rules! words {
 mod circle;
 mod follow_up;
 mod handover;
+mod initiative;
 mod message;
 mod moment;
 mod organisation;
@@ -87,10 +88,12 @@ mod record;
 mod story;
 mod support;
 mod team;
+mod theme;
 
 pub use circle::{CircleKind, Role};
 pub use follow_up::Rhythm;
 pub use handover::{Answer, HandoverEnd};
+pub use initiative::{InitiativePhase, OurRole};
 pub use message::Message;
 pub use moment::{Setting, Tone, Topic, Weight, WeightOutOfRange};
 pub use organisation::{Form, Wants};
@@ -99,6 +102,7 @@ pub use record::{Kind, NoteSort};
 pub use story::DoneBy;
 pub use support::Support;
 pub use team::{KeptSort, Threshold};
+pub use theme::ThemePhase;
 
 /// A word that this version does not know, where only a known one will do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

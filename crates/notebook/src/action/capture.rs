@@ -3,11 +3,12 @@
 use stoep_domain::area::AreaCode;
 use stoep_domain::call::{CaptureSignal, CaptureVisit, Captured, Change};
 use stoep_domain::field::Field;
-use stoep_domain::id::CircleId;
+use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::rule::place::{Certainty, certainty};
 use stoep_domain::rule::talk::{HasVisit, Joins, OpenTalk, Tap, joins};
 use stoep_domain::text::{Name, NoteText};
 use stoep_domain::word::{Kind, Weight};
+use stoep_domain::{CallError, Refusal};
 
 use super::link_person;
 use super::talk::{self, Here, Running};
@@ -15,8 +16,8 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::document::{Put, Scalar};
 use crate::error::Error;
-use crate::store::area;
 use crate::store::setting::{self, Setting};
+use crate::store::{area, record, tombstone};
 use crate::write::{Write, text};
 
 /// What may go with a tap, and never has to.
@@ -25,6 +26,7 @@ struct Extras {
     note: Option<NoteText>,
     person: Option<Name>,
     circle: Option<CircleId>,
+    from: Option<RecordId>,
 }
 
 impl Operation for CaptureSignal {
@@ -34,7 +36,8 @@ impl Operation for CaptureSignal {
         if self.weight != Weight::Once {
             puts.push(Put::Set(Field::Weight, Scalar::Number(u8::from(self.weight).into())));
         }
-        let extras = Extras { area: self.area, note: self.note, person: self.person, circle: self.circle };
+        let extras =
+            Extras { area: self.area, note: self.note, person: self.person, circle: self.circle, from: self.from };
         notebook.write(|write| capture(write, Tap::Signal, puts, &extras))
     }
 }
@@ -42,7 +45,8 @@ impl Operation for CaptureSignal {
 impl Operation for CaptureVisit {
     fn run(self, notebook: &Notebook) -> Result<Captured, Error> {
         let puts = vec![text(Field::Kind, Kind::Visit.word()), text(Field::Setting, self.setting.word())];
-        let extras = Extras { area: self.area, note: self.note, person: self.person, circle: self.circle };
+        let extras =
+            Extras { area: self.area, note: self.note, person: self.person, circle: self.circle, from: self.from };
         notebook.write(|write| capture(write, Tap::Visit, puts, &extras))
     }
 }
@@ -63,6 +67,9 @@ fn capture(write: &mut Write<'_>, tap: Tap, mut puts: Vec<Put>, extras: &Extras)
     if let Some(name) = &extras.person {
         let person = link_person::named(write, circle, name)?;
         puts.push(Put::Set(Field::Person(person), Scalar::Flag(true)));
+    }
+    if let Some(from) = extras.from {
+        puts.push(Put::Set(Field::Link(inside(write, from)?), Scalar::Flag(true)));
     }
     let id = write.create(circle, &puts)?;
     write.remember()?;
@@ -100,6 +107,15 @@ fn join_talk(write: &mut Write<'_>, tap: Tap, circle: Option<CircleId>) -> Resul
         running.talk.has_visit = HasVisit::Yes;
     }
     Ok(running)
+}
+
+/// The theme, initiative or household from inside which something is captured.
+fn inside(write: &Write<'_>, from: RecordId) -> Result<RecordId, Error> {
+    let from = tombstone::resolve(write.connection, from)?;
+    match record::get(write.connection, from)?.ok_or(CallError::NotFound)?.kind() {
+        Kind::Theme | Kind::Initiative | Kind::Household => Ok(from),
+        _ => Err(Refusal::WrongKind.into()),
+    }
 }
 
 /// Where it was: what was chosen, or where you are, with a mark while that was not confirmed.

@@ -43,7 +43,8 @@ pub(super) fn named(write: &mut Write<'_>, circle: CircleId, name: &Name) -> Res
     Ok(PersonId::of_record(write.create(circle, &puts)?))
 }
 
-fn known(write: &Write<'_>, id: PersonId) -> Result<PersonId, Error> {
+/// Somebody who is here already.
+pub(super) fn known(write: &Write<'_>, id: PersonId) -> Result<PersonId, Error> {
     let id = PersonId::of_record(tombstone::resolve(write.connection, id.into())?);
     person::get(write.connection, id)?.map(|_| id).ok_or_else(|| CallError::NotFound.into())
 }

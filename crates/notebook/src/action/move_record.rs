@@ -54,7 +54,7 @@ fn move_one(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordI
         return Err(Refusal::AlreadyShared.into());
     }
     let fields = document.fields();
-    let people: Vec<PersonId> = fields.people().collect();
+    let people: Vec<PersonId> = fields.people().chain(fields.owners()).collect();
     for person in people {
         let person = tombstone::resolve(write.connection, person.into())?;
         let lives_in = person::get(write.connection, PersonId::of_record(person))?.map(|(circle, _)| circle);
@@ -76,6 +76,9 @@ fn replace(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordId
             // Links that were resolved through an earlier move point straight at the person from here on.
             Field::Person(person) => {
                 Field::Person(PersonId::of_record(tombstone::resolve(write.connection, (*person).into())?))
+            }
+            Field::Owner(person) => {
+                Field::Owner(PersonId::of_record(tombstone::resolve(write.connection, (*person).into())?))
             }
             Field::Link(record) => Field::Link(tombstone::resolve(write.connection, *record)?),
             other => other.clone(),

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use automerge::{ROOT, ReadDoc};
 use stoep_domain::field::{Field, Merge};
 use stoep_domain::id::{MemberId, NoteId, PersonId, RecordId};
+use stoep_domain::moment::Moment;
+use stoep_domain::rule::suggestion::Matter;
 
 use super::{Document, Scalar};
 
@@ -87,6 +89,28 @@ impl Fields {
     pub(crate) fn people(&self) -> impl Iterator<Item = PersonId> {
         self.0.keys().filter_map(|field| match field {
             Field::Person(person) if self.any_true(field) => Some(*person),
+            _ => None,
+        })
+    }
+
+    /// The residents who own an initiative.
+    pub(crate) fn owners(&self) -> impl Iterator<Item = PersonId> {
+        self.0.keys().filter_map(|field| match field {
+            Field::Owner(person) if self.any_true(field) => Some(*person),
+            _ => None,
+        })
+    }
+
+    /// The suggestions to which *Nu niet* was said, each with the latest moment of it: the rule of [`Merge::Latest`].
+    pub(crate) fn dismissed(&self) -> impl Iterator<Item = (&Matter, Moment)> {
+        self.0.iter().filter_map(|(field, values)| match field {
+            Field::Dismissed(matter) => {
+                let moments = values.iter().filter_map(|value| match value {
+                    Scalar::Number(milliseconds) => Some(Moment::from_milliseconds(*milliseconds)),
+                    _ => None,
+                });
+                moments.max().map(|latest| (matter, latest))
+            }
             _ => None,
         })
     }

@@ -102,11 +102,13 @@ fn changed(look: &Look<'_>, circle: CircleId, step: &Step, removed: bool) -> Res
             Put::Set(Field::Removed, _) => removed.then_some(Happened::Restored),
             Put::Set(Field::Note(note), _) => Some(Happened::Noted(sort(step, *note))),
             Put::Set(Field::NoteHidden(_), Scalar::Flag(true)) => Some(Happened::NoteHidden),
-            Put::Set(field @ (Field::Person(_) | Field::Link(_)), Scalar::Flag(true)) => {
+            Put::Set(field @ (Field::Person(_) | Field::Link(_) | Field::Owner(_)), Scalar::Flag(true)) => {
                 Some(Happened::Linked(linked(look, field)?))
             }
-            Put::Set(field @ (Field::Person(_) | Field::Link(_)), _)
-            | Put::Clear(field @ (Field::Person(_) | Field::Link(_))) => Some(Happened::Unlinked(linked(look, field)?)),
+            Put::Set(field @ (Field::Person(_) | Field::Link(_) | Field::Owner(_)), _)
+            | Put::Clear(field @ (Field::Person(_) | Field::Link(_) | Field::Owner(_))) => {
+                Some(Happened::Unlinked(linked(look, field)?))
+            }
             Put::Clear(Field::AreaUncertain) => (!places).then_some(Happened::PlaceConfirmed),
             // What comes with a new note is told with the note.
             Put::Set(Field::NoteSort(note) | Field::NoteWho(note) | Field::NoteDay(note), _) if writes(step, *note) => {
@@ -165,7 +167,7 @@ fn who(look: &Look<'_>, circle: CircleId, actor: Option<Actor>) -> Result<Who, E
 /// What a link leads to, by name; what has none is called by its kind's word.
 fn linked(look: &Look<'_>, field: &Field) -> Result<String, Error> {
     let id = match field {
-        Field::Person(person) => RecordId::from(*person),
+        Field::Person(person) | Field::Owner(person) => RecordId::from(*person),
         Field::Link(record) => *record,
         _ => return Ok(String::new()),
     };

@@ -1,19 +1,30 @@
 //! What a person looks at: one question per file.
 
+mod already_here;
 mod areas;
+mod balance;
+mod chain;
 mod circles;
 mod coming_back;
+mod counted;
 mod detail;
 mod handovers;
+mod initiative_page;
 mod pavement;
 mod people;
 mod records;
 mod search;
 mod sharing;
+mod silence;
 mod start;
+mod suggestions;
+mod theme_page;
+mod ties;
 mod timeline;
+mod wijktafel;
 
 pub(crate) use circles::{circle_view, circle_views};
+pub(crate) use counted::{Counted, Told};
 pub(crate) use detail::merged_value;
 pub(crate) use sharing::sharing_view;
 pub(crate) use start::start_view;

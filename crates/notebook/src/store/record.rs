@@ -217,3 +217,14 @@ pub(crate) fn links(connection: &Connection, record: RecordId) -> Result<Vec<Rec
     let rows = statement.query_map([Column(record)], |row| row.get::<_, Column<RecordId>>(0))?;
     Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
 }
+
+/// The ids of the records that link this one, also by the id of one that it replaced. Each once.
+pub(crate) fn linked_by(connection: &Connection, record: RecordId) -> Result<Vec<RecordId>, Error> {
+    // The set of ids grows by new ones only, so that a ring of replacements, which a hostile member could write, ends.
+    let mut statement = connection.prepare_cached(
+        "WITH RECURSIVE known (id) AS (SELECT ?1 UNION SELECT old FROM supersedes JOIN known ON new = known.id) \
+         SELECT DISTINCT link.record FROM known JOIN link ON link.other = known.id ORDER BY link.record",
+    )?;
+    let rows = statement.query_map([Column(record)], |row| row.get::<_, Column<RecordId>>(0))?;
+    Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
+}

@@ -25,6 +25,8 @@ pub(crate) enum Setting {
     Invitation,
     /// The joining that is going on, on this tablet.
     Arrival,
+    /// Which suggestions this tablet showed, and when: [`stoep_domain::rule::suggestion::Earlier`].
+    ShownSuggestions,
 }
 
 impl Setting {
@@ -38,6 +40,7 @@ impl Setting {
             Self::Hub => "hub",
             Self::Invitation => "invitation",
             Self::Arrival => "arrival",
+            Self::ShownSuggestions => "shown_suggestions",
         }
     }
 }

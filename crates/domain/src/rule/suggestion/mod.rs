@@ -23,7 +23,9 @@ mod decide;
 mod memory;
 mod said;
 
+use std::fmt;
 use std::num::NonZeroU8;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +47,28 @@ pub struct Matter {
     pub topic: Topic,
     /// The buurt or wijk.
     pub place: AreaCode,
+}
+
+/// A text that names no matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a matter is a topic and an area code with a slash between them")]
+pub struct NotAMatter;
+
+impl fmt::Display for Matter {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.topic, self.place)
+    }
+}
+
+impl FromStr for Matter {
+    type Err = NotAMatter;
+
+    fn from_str(text: &str) -> Result<Self, NotAMatter> {
+        // A topic of a newer version may hold a slash; an area code never does.
+        let (topic, place) = text.rsplit_once('/').ok_or(NotAMatter)?;
+        let place = place.parse().map_err(|_| NotAMatter)?;
+        if topic.is_empty() { Err(NotAMatter) } else { Ok(Self { topic: Topic::from(topic), place }) }
+    }
 }
 
 /// A signal, as far as the rule looks at it. Removed ones are left out by the caller.

@@ -7,8 +7,8 @@ use stoep_domain::word::CircleKind;
 
 use crate::document::Fields;
 use crate::error::Error;
-use crate::store::circle;
 use crate::store::column::Column;
+use crate::store::{circle, suggestion};
 
 /// The name behind a member id. Only that member can give it: a name that somebody else wrote is not shown.
 pub(super) fn member(
@@ -41,5 +41,8 @@ pub(super) fn team(connection: &Connection, circle: CircleId, id: RecordId, fiel
         name,
         kind.word(),
     ))?;
+    for (matter, at) in fields.dismissed() {
+        suggestion::dismiss(connection, circle, matter, at)?;
+    }
     circle::set_kind(connection, circle, &kind)
 }

@@ -40,6 +40,8 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
         Kind::Organisation => kind::organisation::write(connection, made.id, fields)?,
         Kind::Handover => kind::handover::write(connection, made.circle, made.id, document, fields)?,
         Kind::FollowUp => kind::follow_up::write(connection, made.id, fields)?,
+        Kind::Theme => kind::theme::write(connection, made.id, fields)?,
+        Kind::Initiative => kind::initiative::write(connection, made.id, fields)?,
         _ => {}
     }
     note::project(connection, made, document, fields)

@@ -1,0 +1,54 @@
+//! Looking at a neighbourhood. What comes back follows from the rules of [`crate::rule`], and says its reasons.
+
+use serde::{Deserialize, Serialize};
+
+use super::calls;
+use crate::area::AreaCode;
+use crate::language::Language;
+use crate::rule::balance;
+use crate::rule::small_numbers::Quarter;
+use crate::view::{AlreadyHereView, SilenceView, TiesView, WijktafelView};
+use crate::word::Topic;
+
+/// "Dit is er al in de buurt": initiatives, organisations, themes and strengths, to look at before something is started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlreadyHere {
+    /// The neighbourhood or district.
+    pub area: AreaCode,
+    /// What it would be about: what is about the same comes first. Nothing is left out.
+    pub topic: Option<Topic>,
+}
+
+/// The preparation sheet for a neighbourhood table: open themes, asks and offers, no names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wijktafel {
+    /// The neighbourhood or district.
+    pub area: AreaCode,
+    /// The language of its sentences.
+    pub language: Language,
+}
+
+/// Where the weight of the work lay. It is told per district and quarter, and never for a worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Balance {
+    /// When; the last quarter that is over when nobody says.
+    pub quarter: Option<Quarter>,
+    /// Only for this district; a neighbourhood stands for the district it lies in.
+    pub area: Option<AreaCode>,
+}
+
+/// Where little was heard, compared with each neighbourhood's own past: an answer for each, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Silence {}
+
+/// Ties between organisations and key people, as they follow from visits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ties {}
+
+calls! {
+    AlreadyHere -> AlreadyHereView,
+    Wijktafel -> WijktafelView,
+    Balance -> balance::Balance,
+    Silence -> Vec<SilenceView>,
+    Ties -> TiesView,
+}
