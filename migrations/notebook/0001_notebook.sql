@@ -248,6 +248,18 @@ CREATE TABLE initiative_owner (
     PRIMARY KEY (initiative, person)
 ) STRICT, WITHOUT ROWID;
 
+-- Signals that a guest sent as a message, and who picked them up.
+CREATE TABLE message (
+    id   BLOB NOT NULL PRIMARY KEY,
+    sort TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE picked_up (
+    record BLOB NOT NULL,
+    member BLOB NOT NULL,
+    PRIMARY KEY (record, member)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
     record  BLOB    NOT NULL,
     id      BLOB    NOT NULL,

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
 use stoep_domain::call::{
-    Approval, Approve, Begin, ConfirmDigits, FoundCircle, ImportAreas, Invite, Join, JoinProgress, SameDigits, ShareNow,
+    Approval, Approve, Begin, ConfirmDigits, FoundCircle, ImportAreas, Invite, Join, JoinProgress, Newcomer,
+    SameDigits, ShareNow,
 };
 use stoep_domain::id::CircleId;
 use stoep_domain::moment::Moment;
@@ -131,6 +132,35 @@ impl World {
     /// A team of so many tablets, all of them joined through the hub with code and digits.
     #[must_use]
     pub fn team(size: usize) -> Self {
+        let world = Self::begin(size);
+        for newcomer in 1..size {
+            world.join(newcomer, world.circle, Newcomer::Member);
+        }
+        world.settle();
+        world
+    }
+
+    /// A team of so many tablets, all of them in a network circle too, and one more tablet: that of a guest who is only there.
+    #[must_use]
+    pub fn with_guest(size: usize) -> (Self, CircleId) {
+        let world = Self::begin(size + 1);
+        let network = world.tablets[0].call(FoundCircle {
+            name: "Moskee en buurt".parse().expect("a name"),
+            kind: CircleKind::Network,
+            hub: "http://hub.invalid".to_owned(),
+            founding_code: None,
+        });
+        for newcomer in 1..size {
+            world.join(newcomer, world.circle, Newcomer::Member);
+            world.join(newcomer, network.id, Newcomer::Member);
+        }
+        world.join(size, network.id, Newcomer::Guest);
+        world.settle();
+        (world, network.id)
+    }
+
+    /// So many tablets on which somebody began; the first one founded the team.
+    fn begin(size: usize) -> Self {
         let folder = scratch();
         let clock = Arc::new(AtomicI64::new(NOON));
         let options = Options::new(HubTime(NOON as u64 / 1000), HubEpoch([7; 16]));
@@ -153,25 +183,20 @@ impl World {
             hub: "http://hub.invalid".to_owned(),
             founding_code: None,
         });
-        let world = Self { circle: circle.id, tablets, clock, street, folder };
-        for newcomer in 1..size {
-            world.join(newcomer);
-        }
-        world.settle();
-        world
+        Self { circle: circle.id, tablets, clock, street, folder }
     }
 
-    /// Lets a tablet join through the first one, as two people would.
-    fn join(&self, newcomer: usize) {
+    /// Lets a tablet join a circle through the first one, as two people would.
+    fn join(&self, newcomer: usize, circle: CircleId, comes_as: Newcomer) {
         let (lead, newcomer) = (&self.tablets[0], &self.tablets[newcomer]);
-        let invitation = lead.call(Invite { circle: None });
+        let invitation = lead.call(Invite { circle: Some(circle), newcomer: comes_as });
         assert_eq!(newcomer.call(Join { code: invitation.code }), JoinState::Asked);
         let ApprovalState::Compare(lead_digits) = lead.call(Approval {}) else { panic!("no digits for the lead") };
         let JoinState::Compare(digits) = newcomer.call(JoinProgress {}) else { panic!("no digits for the newcomer") };
         assert_eq!(lead_digits, digits);
         newcomer.call(ConfirmDigits { same: SameDigits::Yes });
         assert_eq!(lead.call(Approve { same: SameDigits::Yes }), ApprovalState::Added);
-        assert_eq!(newcomer.call(JoinProgress {}), JoinState::Joined(self.circle));
+        assert_eq!(newcomer.call(JoinProgress {}), JoinState::Joined(circle));
     }
 
     /// Lets time go by for everybody.

@@ -14,6 +14,7 @@ mod init;
 mod line;
 mod link;
 mod list;
+mod message;
 mod move_record;
 mod note;
 mod organisation;
@@ -96,6 +97,9 @@ pub(crate) enum Command {
     /// Warm handovers.
     #[command(about = "Samen overdragen · Hand over together", subcommand)]
     Handover(handover::Command),
+    /// Guests' messages.
+    #[command(about = "Berichten van gasten: doorgeven, oppakken · Guests' messages", subcommand)]
+    Message(message::Command),
     /// Intensive support.
     #[command(about = "Intensieve ondersteuning afronden of weer oppakken · End or take up support", subcommand)]
     Support(support::Command),
@@ -162,6 +166,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::ComingBack => coming_back::run(&existing()?, terminal),
         Command::FollowUp(command) => follow_up::run(&existing()?, terminal, &command),
         Command::Handover(command) => handover::run(&existing()?, terminal, &command),
+        Command::Message(command) => message::run(&existing()?, terminal, &command),
         Command::Support(command) => support::run(&existing()?, terminal, &command),
         Command::Remove(arguments) => remove::run(&existing()?, terminal, &arguments),
         Command::Undo => undo::run(&existing()?, terminal),

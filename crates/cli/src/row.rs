@@ -6,6 +6,7 @@ mod circle;
 mod follow_up;
 mod handover;
 mod initiative;
+mod message;
 mod note;
 mod organisation;
 mod page;

@@ -5,7 +5,7 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::day::Day;
 use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::text::{Name, NoteText};
-use stoep_domain::word::{Form, NoteSort, Setting, Tone, Topic, Wants};
+use stoep_domain::word::{CircleKind, Form, Message, NoteSort, Setting, Tone, Topic, Wants};
 
 use crate::failure::Failure;
 
@@ -42,6 +42,20 @@ pub(crate) fn note_sort(text: &str, language: Language) -> Result<NoteSort, Fail
 /// A day.
 pub(crate) fn day(text: &str) -> Result<Day, Failure> {
     text.trim().parse().map_err(Failure::Day)
+}
+
+/// A sort of circle that can be founded.
+pub(crate) fn circle_kind(text: &str, language: Language) -> Result<CircleKind, Failure> {
+    let founded = [CircleKind::Team, CircleKind::Network];
+    match CircleKind::from(text) {
+        kind if founded.contains(&kind) => Ok(kind),
+        _ => Err(words(founded.iter().map(|kind| (kind.word(), kind.said(language))))),
+    }
+}
+
+/// What a guest's message is.
+pub(crate) fn message(text: &str, language: Language) -> Result<Message, Failure> {
+    Message::known(text).map_err(|_| words(Message::ALL.iter().map(|word| (word.word(), word.said(language)))))
 }
 
 /// When to come back: a word, or a day.

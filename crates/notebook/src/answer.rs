@@ -5,6 +5,7 @@ use stoep_domain::call::{self, Call};
 
 use crate::Notebook;
 use crate::error::Error;
+use crate::guest::{self, Maker};
 
 /// How the notebook does a call. One operation per file, in the rooms `action`, `query`, `circle` and `sync`.
 pub(crate) trait Operation: Call {
@@ -21,14 +22,19 @@ pub trait Answer: Call {
     fn answer(self, notebook: &Notebook) -> Result<Self::Reply, CallError>;
 }
 
-impl<C: Operation> Answer for C {
-    fn answer(self, notebook: &Notebook) -> Result<Self::Reply, CallError> {
-        self.run(notebook).map_err(CallError::from)
-    }
-}
-
 macro_rules! answered {
-    ($($name:ident,)+) => {
+    ($($maker:ident { $($name:ident,)+ })+) => {
+        /// Every call with who may make it: one that stands in neither list is not answered at all.
+        #[cfg(test)]
+        const CALLS: &[(&str, Maker)] = &[$($((call::$name::NAME, Maker::$maker),)+)+];
+
+        $($(impl Answer for call::$name {
+            fn answer(self, notebook: &Notebook) -> Result<Self::Reply, CallError> {
+                guest::check(notebook, Maker::$maker)?;
+                self.run(notebook).map_err(CallError::from)
+            }
+        })+)+
+
         impl Notebook {
             /// Answers a call that crossed the seam: its name, and its payload as JSON. The reply is JSON too.
             ///
@@ -36,11 +42,11 @@ macro_rules! answered {
             /// What the call says, or [`CallError::Internal`] when name or payload is of another version.
             pub fn call_named(&self, name: &str, payload: &str) -> Result<String, CallError> {
                 match name {
-                    $(call::$name::NAME => {
+                    $($(call::$name::NAME => {
                         let call: call::$name = serde_json::from_str(payload).map_err(|_| CallError::Internal)?;
                         let reply = self.call(call)?;
                         serde_json::to_string(&reply).map_err(|_| CallError::Internal)
-                    })+
+                    })+)+
                     _ => Err(CallError::Internal),
                 }
             }
@@ -49,13 +55,64 @@ macro_rules! answered {
 }
 
 answered! {
-    AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere,
-    AnswerHandover, Approval, Approve, Areas, AskedOfMe, AskedPulse, Balance, Begin, BeginSample, CaptureSignal,
-    CaptureVisit, ChangeInitiative, ChangeOrganisation, ChangeSetting, ChangeTheme, ChangeTopic, Circles,
-    CloseHandover, ComeBack, ComingBack, ConfirmDigits, ConfirmOrganisation, Decide, Detail, DismissSuggestion,
-    EndInitiative, EndSupport, EndTalk, FinishFollowUp, FoundCircle, Handovers, ImportAreas, InitiativePage, Invite,
-    Join, JoinProgress, Link, LinkPerson, MetTogether, Move, OfferHandover, Pavement, People, Postpone, RecentPeople,
-    Records, Remove, RemoveOwner, Rename, Restore, ReturnHandover, Search, SetHere, SetLine, SetPlace, SetPreferences,
-    SetWeight, ShareNow, Sharing, Silence, Start, StopPulse, Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage,
-    Ties, Timeline, TurnTone, Undo, Unlink, UnlinkPerson, UseValue, Wijktafel,
+    // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
+    Anybody {
+        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ConfirmDigits, ImportAreas, Join, JoinProgress,
+        MetTogether, MyMessages, ReturnHandover, SendMessage, SetHere, SetPreferences, ShareNow, Sharing, Start, Undo,
+    }
+    Members {
+        AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere, Approval,
+        Approve, AskedPulse, Balance, CaptureSignal, CaptureVisit, ChangeInitiative, ChangeOrganisation, ChangeSetting,
+        ChangeTheme, ChangeTopic, CloseHandover, ComeBack, ComingBack, ConfirmOrganisation, Decide, Detail,
+        DismissSuggestion, EndInitiative, EndSupport, EndTalk, FinishFollowUp, FoundCircle, Handovers, InitiativePage,
+        Invite, Link, LinkPerson, Messages, Move, OfferHandover, Pavement, People, PickUp, Postpone, RecentPeople,
+        Records, Remove, RemoveOwner, Rename, Restore, Search, SetLine, SetPlace, SetWeight, Silence, StopPulse,
+        Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, UseValue,
+        Wijktafel,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever adds to this list says that a guest may see it: their own, or what every tablet needs.
+    #[test]
+    fn a_guest_may_make_these_calls_and_no_others() {
+        let mut open: Vec<&str> =
+            CALLS.iter().filter(|(_, maker)| *maker == Maker::Anybody).map(|(name, _)| *name).collect();
+        open.sort_unstable();
+        let expected = [
+            "AnswerHandover",
+            "Areas",
+            "AskedOfMe",
+            "Begin",
+            "BeginSample",
+            "Circles",
+            "ConfirmDigits",
+            "ImportAreas",
+            "Join",
+            "JoinProgress",
+            "MetTogether",
+            "MyMessages",
+            "ReturnHandover",
+            "SendMessage",
+            "SetHere",
+            "SetPreferences",
+            "ShareNow",
+            "Sharing",
+            "Start",
+            "Undo",
+        ];
+        assert_eq!(open, expected);
+    }
+
+    #[test]
+    fn every_call_is_classified_once() {
+        let mut names: Vec<&str> = CALLS.iter().map(|(name, _)| *name).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
 }

@@ -10,6 +10,7 @@ mod checkpoint;
 mod circle;
 mod document;
 mod error;
+mod guest;
 mod keystore;
 mod look;
 mod notebook;

@@ -2,6 +2,7 @@
 
 mod follow_up;
 mod handover;
+mod message;
 
 use std::cell::RefCell;
 

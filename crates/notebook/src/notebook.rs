@@ -15,6 +15,7 @@ use stoep_domain::moment::Moment;
 use crate::answer::Answer;
 use crate::checkpoint::Checkpointer;
 use crate::error::Error;
+use crate::guest::Standing;
 use crate::keystore::{self, KeySource, RawKey};
 use crate::look::Look;
 use crate::store;
@@ -66,6 +67,7 @@ pub(crate) struct Inner {
     surroundings: Surroundings,
     listeners: Mutex<Vec<Listener>>,
     pub(crate) sharing: Sharing,
+    pub(crate) standing: Standing,
 }
 
 type Listener = Box<dyn Fn(&Change) + Send>;
@@ -106,6 +108,7 @@ impl Notebook {
                 surroundings,
                 listeners: Mutex::new(Vec::new()),
                 sharing: Sharing::default(),
+                standing: Standing::default(),
             }),
         })
     }
@@ -161,6 +164,9 @@ impl Notebook {
             (done, changes, stirred)
         };
         self.inner.checkpointer.committed();
+        if changes.contains(&Change::Circles) {
+            self.inner.standing.forget();
+        }
         self.tell(&changes);
         if stirred {
             self.inner.sharing.nudge();

@@ -19,11 +19,11 @@ pub(super) use patience::heard;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Founds a circle.
-    #[command(about = "Begin een teamkring · Found a team circle")]
+    #[command(about = "Begin een teamkring of netwerkkring · Found a team or network circle")]
     Found(found::Arguments),
     /// Makes an invitation.
     #[command(about = "Nodig iemand uit: laat een code zien · Invite somebody: show a code")]
-    Invite,
+    Invite(invite::Arguments),
     /// Asks to join.
     #[command(about = "Vraag om erbij te komen met een code · Ask to join with a code")]
     Join(join::Arguments),
@@ -39,7 +39,7 @@ pub(crate) enum Command {
 pub(super) fn run(notebook: &Notebook, terminal: &Terminal, command: Command) -> Result<(), Failure> {
     match command {
         Command::Found(arguments) => found::run(notebook, terminal, arguments),
-        Command::Invite => invite::run(notebook, terminal),
+        Command::Invite(arguments) => invite::run(notebook, terminal, &arguments),
         Command::Join(arguments) => join::run(notebook, terminal, arguments),
         Command::Approve => approve::run(notebook, terminal),
         Command::List => list::run(notebook, terminal),

@@ -30,6 +30,20 @@ pub struct FoundCircle {
 pub struct Invite {
     /// The circle.
     pub circle: Option<crate::id::CircleId>,
+    /// As what the newcomer comes in.
+    #[serde(default)]
+    pub newcomer: Newcomer,
+}
+
+/// As what somebody comes into a circle. The one who invites says so beforehand; the code does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Newcomer {
+    /// A colleague.
+    #[default]
+    Member,
+    /// An informal partner. Only in a network circle.
+    Guest,
 }
 
 /// How the open invitation goes. Asks the hub.

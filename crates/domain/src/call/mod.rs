@@ -11,6 +11,7 @@ mod follow_up;
 mod handover;
 mod initiative;
 mod line;
+mod message;
 mod neighbourhood;
 mod organisation;
 mod query;
@@ -23,7 +24,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize as SerializeDerive};
 
 pub use capture::{AddNote, CaptureSignal, CaptureVisit, Captured, EndTalk, SetHere};
-pub use circle::{Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Join, JoinProgress, SameDigits};
+pub use circle::{
+    Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Join, JoinProgress, Newcomer, SameDigits,
+};
 pub use edit::{
     ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,
     Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
@@ -39,6 +42,7 @@ pub use initiative::{
     AddInitiative, AddOwner, ChangeInitiative, EndInitiative, InitiativeChange, InitiativePage, RemoveOwner,
 };
 pub use line::{AddLine, Decide, SetLine};
+pub use message::{Messages, MyMessages, PickUp, SendMessage};
 pub use neighbourhood::{AlreadyHere, Balance, Silence, Ties, Wijktafel};
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};
 pub use query::{

@@ -10,6 +10,7 @@ pub mod handover;
 pub mod known;
 pub mod leave;
 pub mod line;
+pub mod message;
 pub mod names;
 pub mod nudge;
 pub mod place;

@@ -6,6 +6,7 @@ mod detail;
 mod follow_up;
 mod handover;
 mod initiative;
+mod message;
 mod neighbourhood;
 mod organisation;
 mod pavement;
@@ -21,6 +22,7 @@ pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who}
 pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
 pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy};
 pub use initiative::{InitiativeFacts, InitiativePageView};
+pub use message::{MessageSent, MessageView};
 pub use neighbourhood::{
     About, AlreadyHereView, EndView, Here, HereView, Near, OwnTieView, SilenceView, TieView, TiesView, WijktafelView,
 };

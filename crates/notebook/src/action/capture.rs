@@ -119,7 +119,7 @@ fn inside(write: &Write<'_>, from: RecordId) -> Result<RecordId, Error> {
 }
 
 /// Where it was: what was chosen, or where you are, with a mark while that was not confirmed.
-fn place(write: &Write<'_>, chosen: Option<AreaCode>) -> Result<Vec<Put>, Error> {
+pub(super) fn place(write: &Write<'_>, chosen: Option<AreaCode>) -> Result<Vec<Put>, Error> {
     if let Some(code) = chosen {
         let code = talk::known_area(write, code)?;
         area::used(write.connection, code, write.now)?;

@@ -25,6 +25,7 @@ mod handover;
 mod import_areas;
 mod link;
 mod link_person;
+mod message;
 mod move_record;
 mod offer_handover;
 mod page;

@@ -1,7 +1,7 @@
 //! Letting a newcomer in: the inviting tablet's side of comparing digits.
 
 use stoep_domain::CallError;
-use stoep_domain::call::{Approval, Approve, Change, SameDigits};
+use stoep_domain::call::{Approval, Approve, Change, Newcomer, SameDigits};
 use stoep_domain::view::{ApprovalState, Digits};
 use stoep_seal::exchange::{Call, Mailbox, Refusal, RosterAppend};
 use stoep_seal::join::{JoinRequest, Welcome};
@@ -157,7 +157,10 @@ impl<'a> Desk<'a> {
         let change = RosterChange::Add {
             device,
             member: request.member,
-            role: stoep_seal::Role::Member,
+            role: match self.open.newcomer {
+                Newcomer::Member => stoep_seal::Role::Member,
+                Newcomer::Guest => stoep_seal::Role::Guest,
+            },
             public: request.public,
         };
         let entry = roster.propose(self.signer.device, &self.signer.keys, change).map_err(Error::seal)?;

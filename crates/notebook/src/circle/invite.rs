@@ -1,7 +1,7 @@
 //! Inviting a colleague: a code that says where the mailbox is, and nothing more.
 
 use serde::{Deserialize, Serialize};
-use stoep_domain::call::{Change, Invite};
+use stoep_domain::call::{Change, Invite, Newcomer};
 use stoep_domain::id::CircleId;
 use stoep_domain::moment::Moment;
 use stoep_domain::view::InviteView;
@@ -26,6 +26,9 @@ use crate::sync::exchange::signer;
 pub(super) struct OpenInvitation {
     /// The circle.
     pub(super) circle: CircleId,
+    /// As what the newcomer comes in.
+    #[serde(default)]
+    pub(super) newcomer: Newcomer,
     /// What the newcomer types.
     code: String,
     /// What was committed to; secret until the newcomer has answered.
@@ -57,6 +60,9 @@ impl OpenInvitation {
 impl Operation for Invite {
     fn run(self, notebook: &Notebook) -> Result<InviteView, Error> {
         let home = notebook.look(|look| inviting(look, self.circle))?;
+        if self.newcomer == Newcomer::Guest && home.kind != CircleKind::Network {
+            return Err(Refusal::OnlyInANetwork.into());
+        }
         let hub = home.hub.clone().ok_or(Refusal::NoHub)?;
         if !home.hub_knows {
             // The hub must know the circle before anybody can be invited to it.
@@ -72,6 +78,7 @@ impl Operation for Invite {
         client.signed(&signer(&home), Call::Offer(invitation.mailbox()), &invitation.offer().encode())?;
         let open = OpenInvitation {
             circle: home.id,
+            newcomer: self.newcomer,
             code: invitation.code().to_string(),
             opening: invitation.opening().encode(),
             request: None,

@@ -151,6 +151,14 @@ impl Fields {
         })
     }
 
+    /// The members of whom somebody wrote that they picked it up.
+    pub(crate) fn picked_up(&self) -> impl Iterator<Item = (&Field, MemberId)> {
+        self.0.keys().filter_map(|field| match field {
+            Field::PickedUp(member) => Some((field, *member)),
+            _ => None,
+        })
+    }
+
     /// What was said about a pulse, in the order in which it was said.
     pub(crate) fn pulse_facts(&self) -> impl Iterator<Item = (NoteId, &str)> {
         self.0.keys().filter_map(|field| match field {

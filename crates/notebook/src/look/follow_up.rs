@@ -2,6 +2,7 @@
 
 use stoep_domain::day::Day;
 use stoep_domain::id::{CircleId, RecordId};
+use stoep_domain::moment::Moment;
 use stoep_domain::rule::follow_up::bucket;
 use stoep_domain::rule::pulse::{Pulse, Subject, pulse};
 use stoep_domain::view::{ComesBack, FollowUpFacts, LinkView, Linked};
@@ -16,7 +17,12 @@ use crate::store::tombstone;
 impl Look<'_> {
     /// Today, where the team works. A clock outside the days that a person can choose counts as the nearest of them.
     pub(crate) fn today(&self) -> Day {
-        let date = self.now.local(&self.zone).date();
+        self.day(self.now)
+    }
+
+    /// The day of a moment, where the team works.
+    pub(super) fn day(&self, moment: Moment) -> Day {
+        let date = moment.local(&self.zone).date();
         let nearest = if date < Day::EARLIEST.date() { Day::EARLIEST } else { Day::LATEST };
         Day::try_from(date).unwrap_or(nearest)
     }

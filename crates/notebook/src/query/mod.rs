@@ -10,6 +10,7 @@ mod counted;
 mod detail;
 mod handovers;
 mod initiative_page;
+mod messages;
 mod pavement;
 mod people;
 mod records;

@@ -96,6 +96,15 @@ pub(crate) fn own_role(connection: &Connection, home: &CircleRow) -> Result<Role
     Ok(role.map_or(Role::Guest, |word| Role::from(word.as_str())))
 }
 
+/// Whether this tablet's person is in circles of others as a guest, and in none as anything else.
+pub(crate) fn is_guest(connection: &Connection) -> Result<bool, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT count(*) > 0 AND count(*) = count(*) FILTER (WHERE device.role = 'guest') FROM circle \
+         JOIN device ON device.circle = circle.id AND device.device = circle.device WHERE circle.kind <> 'private'",
+    )?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
 /// The circle that somebody is in: a member id is drawn for one circle.
 pub(crate) fn home_of(connection: &Connection, member: MemberId) -> Result<Option<CircleId>, Error> {
     let mut statement =

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::components::A;
 use leptos_router::hooks::use_query_map;
 use stoep_domain::CallError;
-use stoep_domain::call::{Approval, Approve, Invite, SameDigits};
+use stoep_domain::call::{Approval, Approve, Invite, Newcomer, SameDigits};
 use stoep_domain::id::CircleId;
 use stoep_domain::view::{ApprovalState, InviteView};
 
@@ -70,7 +70,7 @@ impl Inviting {
     fn invite(self) {
         self.busy.try_set_value(true);
         let circle = self.circle.try_get_value().flatten();
-        spawn_local(async move { self.take(seam::call(Invite { circle }).await.map(ApprovalState::Waiting)) });
+        spawn_local(async move { self.take(seam::call(Invite { circle, newcomer: Newcomer::Member }).await.map(ApprovalState::Waiting)) });
     }
 
     fn answer(self, same: SameDigits) {

@@ -2,16 +2,30 @@
 
 use serde::Serialize;
 use stoep_domain::Language;
-use stoep_domain::call::Invite;
+use stoep_domain::call::{Invite, Newcomer};
 use stoep_domain::view::InviteView;
 use stoep_notebook::Notebook;
 
 use crate::failure::Failure;
+use crate::named;
 use crate::terminal::{Printed, Terminal};
 
+/// To which circle, and as what.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The circle.
+    #[arg(value_name = "C", help = "De kring; anders je team · The circle; otherwise your team")]
+    circle: Option<String>,
+    /// As a guest.
+    #[arg(long, help = "Als gast, in een netwerkkring · As a guest, in a network circle")]
+    guest: bool,
+}
+
 /// Invites. The code stands alone on standard output, so that a script can take it from there.
-pub(super) fn run(notebook: &Notebook, terminal: &Terminal) -> Result<(), Failure> {
-    let invitation = notebook.call(Invite { circle: None })?;
+pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Arguments) -> Result<(), Failure> {
+    let circle = arguments.circle.as_deref().map(|circle| named::circle(notebook, circle)).transpose()?;
+    let newcomer = if arguments.guest { Newcomer::Guest } else { Newcomer::Member };
+    let invitation = notebook.call(Invite { circle, newcomer })?;
     terminal.print(&invitation)?;
     terminal.remark(
         "Deze code werkt een keer en tien minuten. Laat daarna iemand toe met: stoep circle approve",

@@ -3,6 +3,7 @@
 pub(crate) mod follow_up;
 pub(crate) mod handover;
 pub(crate) mod initiative;
+pub(crate) mod message;
 pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod theme;

@@ -10,6 +10,7 @@ use super::{Made, note};
 use crate::document::{Document, Fields, Standing};
 use crate::error::Error;
 use crate::store::column::Column;
+use crate::store::kind;
 
 /// Writes the rows. A field that does not read is absent, which never hides the record.
 pub(super) fn project(
@@ -64,6 +65,9 @@ pub(super) fn project(
                 removed,
                 merged,
             ])?;
+    }
+    if moment.kind == Kind::Signal {
+        kind::message::write(connection, moment.circle, moment.id, document, fields)?;
     }
     note::project(connection, moment, document, fields)
 }
