@@ -11,11 +11,13 @@ mod follow_up;
 mod handover;
 mod import_areas;
 mod init;
+mod initiative;
 mod line;
 mod link;
 mod list;
 mod message;
 mod move_record;
+mod neighbourhood;
 mod note;
 mod organisation;
 mod rebuild;
@@ -28,6 +30,7 @@ mod show;
 mod signal;
 mod support;
 mod sync;
+mod theme;
 mod undo;
 mod visit;
 
@@ -103,6 +106,30 @@ pub(crate) enum Command {
     /// Intensive support.
     #[command(about = "Intensieve ondersteuning afronden of weer oppakken · End or take up support", subcommand)]
     Support(support::Command),
+    /// Themes.
+    #[command(about = "Buurtvragen · Themes", subcommand)]
+    Theme(theme::Command),
+    /// Initiatives.
+    #[command(about = "Initiatieven · Initiatives", subcommand)]
+    Initiative(initiative::Command),
+    /// What signals suggest.
+    #[command(about = "Wat signalen samen zeggen · What signals suggest")]
+    Suggestions,
+    /// What is there already.
+    #[command(about = "Dit is er al in de buurt · What is already here")]
+    AlreadyHere(neighbourhood::HereArguments),
+    /// The sheet for a neighbourhood table.
+    #[command(about = "Het vel voor een wijktafel, zonder namen · The sheet for a neighbourhood table, without names")]
+    Wijktafel(neighbourhood::TableArguments),
+    /// Where the weight lay.
+    #[command(about = "Waar het gewicht lag, per wijk en kwartaal · Where the weight lay, per district and quarter")]
+    Balance(neighbourhood::BalanceArguments),
+    /// Where little was heard.
+    #[command(about = "Waar we weinig hoorden · Where we heard little")]
+    Silence,
+    /// Who is tied to whom.
+    #[command(about = "Banden tussen organisaties en sleutelfiguren · Ties between organisations and key people")]
+    Ties,
     /// Removes a record.
     #[command(about = "Weg · Remove")]
     Remove(remove::Arguments),
@@ -168,6 +195,14 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Handover(command) => handover::run(&existing()?, terminal, &command),
         Command::Message(command) => message::run(&existing()?, terminal, &command),
         Command::Support(command) => support::run(&existing()?, terminal, &command),
+        Command::Theme(command) => theme::run(&existing()?, terminal, &command),
+        Command::Initiative(command) => initiative::run(&existing()?, terminal, &command),
+        Command::Suggestions => neighbourhood::suggestions(&existing()?, terminal),
+        Command::AlreadyHere(arguments) => neighbourhood::already_here(&existing()?, terminal, &arguments),
+        Command::Wijktafel(arguments) => neighbourhood::wijktafel(&existing()?, terminal, &arguments),
+        Command::Balance(arguments) => neighbourhood::balance(&existing()?, terminal, &arguments),
+        Command::Silence => neighbourhood::silence(&existing()?, terminal),
+        Command::Ties => neighbourhood::ties(&existing()?, terminal),
         Command::Remove(arguments) => remove::run(&existing()?, terminal, &arguments),
         Command::Undo => undo::run(&existing()?, terminal),
         Command::Move(arguments) => move_record::run(&existing()?, terminal, &arguments),

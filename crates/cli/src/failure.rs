@@ -20,6 +20,8 @@ pub(crate) enum Failure {
     UnknownWord(Vec<(String, String)>),
     /// A text that is no area code.
     NotAnAreaCode,
+    /// A text that is no month.
+    NotAMonth,
     /// A text that is no day.
     Day(DayRefusal),
     /// A text that is neither an id nor the beginning of one.
@@ -134,6 +136,10 @@ impl Failure {
             Self::NotAnAreaCode => (
                 "Dit is geen code van een buurt of wijk. Typ BU en acht cijfers, of WK en zes cijfers.",
                 "This is no code of an area. Type BU and eight digits, or WK and six digits.",
+            ),
+            Self::NotAMonth => (
+                "Dit is geen maand. Typ jaar en maand, bijvoorbeeld 2026-10.",
+                "This is no month. Type year and month, for example 2026-10.",
             ),
             Self::NotAnId => (
                 "Dit is geen nummer van een signaal of ontmoeting. Typ er minstens vier tekens van, zoals `stoep list` het laat zien.",

@@ -7,6 +7,7 @@ mod follow_up;
 mod handover;
 mod initiative;
 mod message;
+mod neighbourhood;
 mod note;
 mod organisation;
 mod page;

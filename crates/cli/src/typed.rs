@@ -5,7 +5,9 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::day::Day;
 use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::text::{Name, NoteText};
-use stoep_domain::word::{CircleKind, Form, Message, NoteSort, Setting, Tone, Topic, Wants};
+use stoep_domain::word::{
+    CircleKind, Form, InitiativePhase, Message, NoteSort, OurRole, Setting, ThemePhase, Tone, Topic, Wants,
+};
 
 use crate::failure::Failure;
 
@@ -66,6 +68,22 @@ pub(crate) fn choice(text: &str) -> Result<Choice, Failure> {
         "next-week" => Ok(Choice::NextWeek),
         text => day(text).map(Choice::On),
     }
+}
+
+/// How far a theme is.
+pub(crate) fn theme_phase(text: &str, language: Language) -> Result<ThemePhase, Failure> {
+    ThemePhase::known(text).map_err(|_| words(ThemePhase::ALL.iter().map(|word| (word.word(), word.said(language)))))
+}
+
+/// How far an initiative is.
+pub(crate) fn initiative_phase(text: &str, language: Language) -> Result<InitiativePhase, Failure> {
+    let all = || InitiativePhase::ALL.iter().map(|word| (word.word(), word.said(language)));
+    InitiativePhase::known(text).map_err(|_| words(all()))
+}
+
+/// What we do in an initiative.
+pub(crate) fn our_role(text: &str, language: Language) -> Result<OurRole, Failure> {
+    OurRole::known(text).map_err(|_| words(OurRole::ALL.iter().map(|word| (word.word(), word.said(language)))))
 }
 
 /// A code of an area.

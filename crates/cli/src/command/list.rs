@@ -43,6 +43,10 @@ enum What {
     People,
     /// Organisations, by name.
     Organisations,
+    /// Themes, by name.
+    Themes,
+    /// Initiatives, by name.
+    Initiatives,
     /// What there is to come back to, and what was done.
     FollowUps,
     /// Warm handovers.
@@ -63,6 +67,8 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Argument
             return terminal.print_all(&notebook.call(Areas { containing: None })?.all);
         }
         Some(What::Organisations) => return arguments.pages(notebook, terminal, &Kind::Organisation),
+        Some(What::Themes) => return arguments.pages(notebook, terminal, &Kind::Theme),
+        Some(What::Initiatives) => return arguments.pages(notebook, terminal, &Kind::Initiative),
         Some(What::Handovers) => return arguments.pages(notebook, terminal, &Kind::Handover),
         Some(What::FollowUps) => return arguments.pages(notebook, terminal, &Kind::FollowUp),
         Some(What::Signals) => Some(Kind::Signal),

@@ -9,6 +9,7 @@ mod coming_back;
 mod keeping;
 mod lines;
 mod moving;
+mod neighbourhood;
 mod schakelen;
 mod searching;
 mod social_map;
