@@ -59,15 +59,15 @@ pub(crate) fn run(folder: &Path, code: &str) -> Result<()> {
     let circle = shared.circles.first().context("the newcomer is in no circle")?;
     ensure!(circle.trouble.is_none(), "the exchange ended in trouble: {:?}", circle.trouble);
     let rows = notebook.projection()?;
-    // Each line begins with the number of its table: visits, signals, notes, people.
+    // Each line begins with the name of its table.
     let count = |table: &str| rows.iter().filter(|row| row.split('|').next() == Some(table)).count();
     let found = notebook.call(Search { text: RARE_WORD.to_owned(), limit: 200 })?;
     let seen = Seen {
         seconds: (end - start).as_secs_f64(),
         rss_mb,
         bytes: stopwatch.bytes.load(Ordering::SeqCst),
-        records: u64::try_from(count("0") + count("1") + count("3"))?,
-        notes: u64::try_from(count("2"))?,
+        records: u64::try_from(count("visit") + count("signal") + count("person"))?,
+        notes: u64::try_from(count("note"))?,
         rare_notes: u64::try_from(found.len())?,
         set_aside: circle.set_aside,
     };

@@ -19,7 +19,7 @@ use super::{document, roster};
 use crate::document::{Actor, Document, Put, Scalar};
 use crate::error::Error;
 
-/// Tables of the projection with the columns by which their rows are ordered when they are compared.
+/// Tables of the projection.
 const TABLES: &[&str] = &[
     "visit",
     "signal",
@@ -146,17 +146,18 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<u64, Error> {
     Ok(written)
 }
 
-/// Every row of the projection as text, in a fixed order: two notebooks with the same documents give the same lines.
+/// Every row of the projection as text, its table's name first, in a fixed order: two notebooks with the same documents give the
+/// same lines.
 pub(crate) fn dump(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut lines = Vec::new();
-    let searchable = "SELECT kind, owner, text FROM search_text WHERE kind <> 'area'".to_owned();
-    let tables = TABLES.iter().map(|table| format!("SELECT * FROM {table}")).chain([searchable]);
-    for (number, select) in tables.enumerate() {
+    let searchable = ("search_text", "SELECT kind, owner, text FROM search_text WHERE kind <> 'area'".to_owned());
+    let tables = TABLES.iter().map(|table| (*table, format!("SELECT * FROM {table}"))).chain([searchable]);
+    for (table, select) in tables {
         let mut statement = connection.prepare(&select)?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let mut line = number.to_string();
+            let mut line = table.to_owned();
             for column in 0..columns {
                 let value: rusqlite::types::Value = row.get(column)?;
                 line.push_str(&format!("|{value:?}"));
