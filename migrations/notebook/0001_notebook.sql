@@ -320,23 +320,27 @@ CREATE INDEX supersedes_new ON supersedes (new);
 
 -- Texts that can be found: notes and names of the projection, and names of areas.
 CREATE TABLE search_text (
-    id    INTEGER NOT NULL PRIMARY KEY,
-    kind  TEXT    NOT NULL,
-    owner BLOB    NOT NULL,
-    text  TEXT    NOT NULL
+    id    INTEGER NOT NULL PRIMARY KEY,             -- begins with the minute of the record
+    kind  TEXT    NOT NULL,                         -- of the record; area for an area
+    owner BLOB    NOT NULL,                         -- the record, or the code of the area
+    note  BLOB,                                     -- NULL for a name
+    words TEXT    NOT NULL,                         -- folded
+    marks TEXT    NOT NULL                          -- what filters ask for
 ) STRICT;
 CREATE INDEX search_text_owner ON search_text (owner);
+-- The words are folded already: to this tokenizer every letter beyond ASCII is one.
 CREATE VIRTUAL TABLE search USING fts5 (
-    text,
+    words,
+    marks,
     content = 'search_text',
     content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2',
-    prefix = '2 3'
+    tokenize = "ascii tokenchars '_'",
+    prefix = '2 3',
+    detail = none
 );
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
-CREATE TRIGGER search_text_in AFTER INSERT ON search_text BEGIN
-    INSERT INTO search (rowid, text) VALUES (new.id, new.text);
-END;
-CREATE TRIGGER search_text_out AFTER DELETE ON search_text BEGIN
-    INSERT INTO search (search, rowid, text) VALUES ('delete', old.id, old.text);
-END;
+-- Every word of these texts, once. The row without one says that a word went.
+CREATE TABLE search_term (
+    id   INTEGER NOT NULL PRIMARY KEY,
+    term TEXT UNIQUE
+) STRICT;

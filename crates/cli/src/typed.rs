@@ -5,7 +5,7 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::day::Day;
 use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::text::{Name, NoteText};
-use stoep_domain::word::{
+use stoep_domain::word::{, CircleKind, Form, Kind, Message, NoteSort, Setting, Tone, Topic, Wants};
     CircleKind, Form, InitiativePhase, Message, NoteSort, OurRole, Setting, ThemePhase, Tone, Topic, Wants,
 };
 
@@ -14,6 +14,11 @@ use crate::failure::Failure;
 /// A topic, by its word.
 pub(crate) fn topic(text: &str, language: Language) -> Result<Topic, Failure> {
     Topic::known(text).map_err(|_| words(Topic::ALL.iter().map(|topic| (topic.word(), topic.said(language)))))
+}
+
+/// A kind of record, by its word.
+pub(crate) fn kind(text: &str, language: Language) -> Result<Kind, Failure> {
+    Kind::known(text).map_err(|_| words(Kind::ALL.iter().map(|kind| (kind.word(), kind.said(language)))))
 }
 
 /// A setting, by its word.

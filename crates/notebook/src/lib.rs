@@ -17,6 +17,7 @@ mod notebook;
 mod query;
 mod store;
 mod sync;
+mod words;
 mod write;
 
 pub use answer::Answer;

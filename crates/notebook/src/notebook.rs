@@ -19,6 +19,7 @@ use crate::guest::Standing;
 use crate::keystore::{self, KeySource, RawKey};
 use crate::look::Look;
 use crate::store;
+use crate::store::search::Vocabulary;
 use crate::sync::{Sharing, Transport};
 use crate::write::Write;
 
@@ -63,6 +64,7 @@ pub(crate) struct Inner {
     checkpointer: Checkpointer,
     writer: Mutex<Writer>,
     reader: Mutex<Connection>,
+    vocabulary: Mutex<Vocabulary>,
     folder: PathBuf,
     surroundings: Surroundings,
     listeners: Mutex<Vec<Listener>>,
@@ -104,6 +106,7 @@ impl Notebook {
                 checkpointer,
                 writer: Mutex::new(Writer { connection, random }),
                 reader: Mutex::new(reader),
+                vocabulary: Mutex::default(),
                 folder: folder.to_owned(),
                 surroundings,
                 listeners: Mutex::new(Vec::new()),
@@ -180,6 +183,11 @@ impl Notebook {
         // One transaction, so that all of a view is of one moment.
         let transaction = reader.transaction()?;
         work(&Look::new(&transaction, self.now(), self.inner.surroundings.zone))
+    }
+
+    /// The words that stand in some text, for one search at a time.
+    pub(crate) fn vocabulary(&self) -> Result<MutexGuard<'_, Vocabulary>, Error> {
+        lock(&self.inner.vocabulary)
     }
 
     fn tell(&self, changes: &[Change]) {

@@ -9,9 +9,17 @@ pub(crate) const HINT: Text =
     text("Vanaf twee letters, ook zonder netwerk.", "From two letters, also without a network.");
 pub(crate) const SORTS: Text = text("Soort", "Sort");
 pub(crate) const ALL: Text = text("Alles", "Everything");
-pub(crate) const RECORDS: Text = text("Momenten", "Moments");
+pub(crate) const MOMENTS: Text = text("Momenten", "Moments");
 pub(crate) const PEOPLE: Text = text("Mensen", "People");
+pub(crate) const HOUSEHOLDS: Text = text("Huishoudens", "Households");
+pub(crate) const ORGANISATIONS: Text = text("Organisaties", "Organisations");
+pub(crate) const THEMES: Text = text("Buurtvragen", "Themes");
+pub(crate) const INITIATIVES: Text = text("Initiatieven", "Initiatives");
+pub(crate) const QUESTIONS: Text = text("Denk mee", "Think along");
+pub(crate) const STORIES: Text = text("Verhalen", "Stories");
+pub(crate) const TOPICS: Text = text("Onderwerpen", "Topics");
 pub(crate) const AREAS: Text = text("Buurten", "Areas");
+pub(crate) const OTHERS: Text = text("Verder", "Further");
 pub(crate) const EMPTY_TITLE: Text = text("Alles wat je vastlegde, zo terug", "All you captured, back at once");
 pub(crate) const EMPTY: Text = text(
     "Zoek op een woord uit een notitie, een onderwerp, een mens of een buurt. Het begin van een woord is genoeg.",

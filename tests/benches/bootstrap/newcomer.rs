@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 use stoep_domain::HubTrouble;
-use stoep_domain::call::{Begin, ConfirmDigits, Join, JoinProgress, SameDigits, Search, ShareNow};
+use stoep_domain::call::{Begin, ConfirmDigits, Join, JoinProgress, SameDigits, Search, SearchFilter, ShareNow};
 use stoep_domain::view::JoinState;
 use stoep_notebook::{Http, KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
 
@@ -61,7 +61,7 @@ pub(crate) fn run(folder: &Path, code: &str) -> Result<()> {
     let rows = notebook.projection()?;
     // Each line begins with the name of its table.
     let count = |table: &str| rows.iter().filter(|row| row.split('|').next() == Some(table)).count();
-    let found = notebook.call(Search { text: RARE_WORD.to_owned(), limit: 200 })?;
+    let found = notebook.call(Search { text: RARE_WORD.to_owned(), filter: SearchFilter::default(), limit: 200 })?;
     let seen = Seen {
         seconds: (end - start).as_secs_f64(),
         rss_mb,

@@ -46,8 +46,8 @@ pub use message::{Messages, MyMessages, PickUp, SendMessage};
 pub use neighbourhood::{AlreadyHere, Balance, Silence, Ties, Wijktafel};
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};
 pub use query::{
-    Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Records, Search, Sharing, Timeline, TimelineFilter,
-    Whose,
+    Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Records, Search, SearchFilter, Sharing, Timeline,
+    TimelineFilter, Whose,
 };
 pub use share::ShareNow;
 pub use start::{Begin, BeginSample, ImportAreas, Imported, SetPreferences, Start};

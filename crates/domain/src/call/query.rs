@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calls;
 use crate::area::AreaCode;
+use crate::day::Day;
 use crate::id::{CircleId, RecordId};
 use crate::moment::Moment;
 use crate::view::{AreasView, DetailView, HitView, PavementView, PersonView, RecordView, SharingView};
@@ -112,13 +113,31 @@ pub struct Areas {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sharing {}
 
-/// Finds records, people and areas. Fewer than two letters find nothing.
+/// Finds records, people, topics and areas. Fewer than two letters find nothing. What was found stands in groups, in the order of
+/// [`Group`](crate::view::Group); within one the closest first, and of the equally close the newest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Search {
     /// What was typed.
     pub text: String,
-    /// At most so many of each sort; 1 to 200.
+    /// Where it is looked for.
+    pub filter: SearchFilter,
+    /// At most so many of each group; 1 to 200.
     pub limit: u32,
+}
+
+/// What a search looks through. There is no author among these, and there will be none (principle 4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct SearchFilter {
+    /// Only records of this kind.
+    pub kind: Option<Kind>,
+    /// Only in this neighbourhood, or anywhere in this district.
+    pub area: Option<AreaCode>,
+    /// Only signals about this.
+    pub topic: Option<Topic>,
+    /// Only what this circle reads.
+    pub circle: Option<CircleId>,
+    /// Not made before this day.
+    pub since: Option<Day>,
 }
 
 calls! {

@@ -32,6 +32,6 @@ pub use pavement::{
 };
 pub use person::PersonFacts;
 pub use record::{LinkView, Linked, NoteView, PersonView, Progress, RecordView, Still, What};
-pub use search::{Hit, HitView, Piece, Snippet};
+pub use search::{Closeness, Group, Hit, HitView, Piece, Snippet};
 pub use sharing::{CircleSharing, Sharing, SharingView, Waiting};
 pub use theme::{SuggestionView, SuggestionsView, ThemeFacts, ThemePageView, theme_name};

@@ -1,102 +1,192 @@
-//! Finding records, people and areas.
+//! Finding records, people, topics and areas.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, NaiveTime, TimeZone as _};
+use chrono_tz::Tz;
+use stoep_domain::Language;
 use stoep_domain::area::AreaCode;
-use stoep_domain::call::Search;
+use stoep_domain::call::{Search, SearchFilter};
+use stoep_domain::day::Day;
 use stoep_domain::id::{PersonId, RecordId};
-use stoep_domain::view::{Hit, HitView, Piece};
-use stoep_domain::word::Kind;
+use stoep_domain::moment::Moment;
+use stoep_domain::view::{Closeness, Group, Hit, HitView, Piece, Snippet, What};
+use stoep_domain::word::{Kind, Topic};
 
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
-use crate::store::search::{Found, find};
-use crate::store::{area, person};
+use crate::store::record::{self, RecordRow, Says};
+use crate::store::search::{Found, Wanted, find};
+use crate::store::{area, person, tombstone};
+use crate::words::{self, Typed};
 
-/// The most hits of each sort.
+/// The most hits of each group.
 const MOST: u32 = 200;
 
-/// The kinds that are found by their name, beside people.
-const PAGES: [Kind; 6] =
-    [Kind::Household, Kind::Organisation, Kind::Theme, Kind::Initiative, Kind::Question, Kind::Story];
+/// How many people who were found bring records along, the closest ones.
+const BRINGING: usize = 8;
 
-/// How many records a person who was found brings along.
+/// How many records each of them brings along.
 const OF_PERSON: u32 = 5;
 
 impl Operation for Search {
     fn run(self, notebook: &Notebook) -> Result<Vec<HitView>, Error> {
-        let limit = self.limit.clamp(1, MOST);
+        let limit = self.limit.clamp(1, MOST) as usize;
         notebook.look(|look| {
-            let people = find(look.connection, "person", &self.text, limit)?;
-            let notes = find(look.connection, "note", &self.text, limit)?;
-            let areas = find(look.connection, "area", &self.text, limit)?;
-            let mut hits = Vec::new();
-            for found in &people {
-                hits.extend(of_person(found));
+            let mut vocabulary = notebook.vocabulary()?;
+            // Also when nothing was typed yet: the first look takes longest, and a screen asks as soon as it opens.
+            vocabulary.refresh(look.connection)?;
+            let Some(typed) = Typed::read(&self.text, &*vocabulary) else { return Ok(Vec::new()) };
+            drop(vocabulary);
+            let from = self.filter.since.map(|day| beginning(day, look.zone));
+            let wanted = Wanted { typed: &typed, filter: &self.filter, from, limit };
+            let mut hits = Hits { look, wanted, seen: BTreeSet::new(), groups: BTreeMap::new() };
+            hits.topics();
+            let found = find(look.connection, wanted)?;
+            for found in &found {
+                hits.add(found)?;
             }
-            let mut records = Records { look, seen: Vec::new(), hits: Vec::new(), room: limit as usize };
-            for kind in PAGES {
-                for found in find(look.connection, kind.word(), &self.text, limit)? {
-                    if let Some(id) = record_id(&found) {
-                        records.add(id, &found)?;
-                    }
-                }
-            }
-            for found in &notes {
-                if let Some(id) = record_id(found) {
-                    records.add(id, found)?;
-                }
-            }
-            for found in &people {
-                let Some(id) = record_id(found) else { continue };
-                for linked in person::records(look.connection, PersonId::of_record(id), OF_PERSON)? {
-                    records.add(linked, found)?;
-                }
-            }
-            hits.extend(records.hits);
-            for found in areas {
-                let code: Option<AreaCode> = std::str::from_utf8(&found.owner).ok().and_then(|code| code.parse().ok());
-                if let Some(area) = code.map(|code| area::get(look.connection, code)).transpose()?.flatten() {
-                    hits.push(HitView { hit: Hit::Area(area), snippet: found.snippet });
-                }
-            }
-            Ok(hits)
+            hits.bring_along(&found)?;
+            Ok(hits.groups.into_values().flatten().collect())
         })
     }
 }
 
-/// Records that were found, each once.
-struct Records<'a, 'b> {
+/// Hits in their groups, each once.
+struct Hits<'a, 'b> {
     look: &'a Look<'b>,
-    seen: Vec<RecordId>,
-    hits: Vec<HitView>,
-    room: usize,
+    wanted: Wanted<'a>,
+    seen: BTreeSet<RecordId>,
+    groups: BTreeMap<Group, Vec<HitView>>,
 }
 
-impl Records<'_, '_> {
-    fn add(&mut self, id: RecordId, found: &Found) -> Result<(), Error> {
-        if self.seen.contains(&id) || self.hits.len() >= self.room {
-            return Ok(());
+impl Hits<'_, '_> {
+    /// Topics, by their label in either language, while nothing is asked that only other records have.
+    fn topics(&mut self) {
+        let SearchFilter { kind, area, topic, circle, since } = self.wanted.filter;
+        let asks_for_others = kind.as_ref().is_some_and(|kind| *kind != Kind::Signal) || topic.is_some();
+        if asks_for_others || area.is_some() || circle.is_some() || since.is_some() {
+            return;
         }
-        if let Some(view) = self.look.record(id)? {
-            self.seen.push(id);
-            self.hits.push(HitView { hit: Hit::Record(Box::new(view)), snippet: found.snippet.clone() });
+        let mut topics: Vec<HitView> = Vec::new();
+        for topic in Topic::ALL {
+            let labels = [Language::Dutch, Language::English].map(|language| topic.said(language));
+            let closest = labels
+                .into_iter()
+                .filter_map(|label| Some((self.wanted.typed.closeness(&words::plain(label))?, label)))
+                // Labels are few and known: what stands inside of one of their words or was mistyped would surprise.
+                .filter(|(closeness, _)| *closeness <= Closeness::Beginning)
+                .min_by_key(|(closeness, _)| *closeness);
+            if let Some((closeness, label)) = closest {
+                let snippet = words::mark(label, self.wanted.typed);
+                topics.push(HitView { hit: Hit::Topic(topic.clone()), closeness, snippet });
+            }
+        }
+        topics.sort_by_key(|hit| hit.closeness);
+        topics.truncate(self.wanted.limit);
+        if !topics.is_empty() {
+            self.groups.insert(Group::Topics, topics);
+        }
+    }
+
+    fn add(&mut self, found: &Found) -> Result<(), Error> {
+        if found.kind == "area" {
+            return self.add_area(found);
+        }
+        match record_id(found) {
+            Some(id) => self.add_record(id, found.closeness),
+            None => Ok(()),
+        }
+    }
+
+    fn add_area(&mut self, found: &Found) -> Result<(), Error> {
+        let code: Option<AreaCode> = std::str::from_utf8(&found.owner).ok().and_then(|code| code.parse().ok());
+        let area = code.map(|code| area::get(self.look.connection, code)).transpose()?.flatten();
+        if let (Some(area), true) = (area, self.has_room(Group::Areas)) {
+            let snippet = words::mark(&area.name, self.wanted.typed);
+            self.push(HitView { hit: Hit::Area(area), closeness: found.closeness, snippet });
         }
         Ok(())
     }
+
+    /// A record, or what stands in its place now.
+    fn add_record(&mut self, id: RecordId, closeness: Closeness) -> Result<(), Error> {
+        let id = tombstone::resolve(self.look.connection, id)?;
+        if self.seen.contains(&id) {
+            return Ok(());
+        }
+        let Some(row) = record::get(self.look.connection, id)? else { return Ok(()) };
+        if row.removed || !self.has_room(Group::of(&row.kind())) || !passes(&row, &self.wanted) {
+            return Ok(());
+        }
+        self.seen.insert(id);
+        let hit = match (row.kind(), &row.name) {
+            (Kind::Person, Some(name)) => {
+                let snippet = words::mark(name, self.wanted.typed);
+                HitView { hit: Hit::Person { id: PersonId::of_record(id), name: name.clone() }, closeness, snippet }
+            }
+            _ => {
+                let view = self.look.view(&row)?;
+                let texts = view.name.iter().chain(view.notes.iter().map(|note| &note.text));
+                let closest = texts.min_by_key(|text| {
+                    self.wanted
+                        .typed
+                        .closeness(&words::plain(text))
+                        .map_or((1, Closeness::Forgiven), |closeness| (0, closeness))
+                });
+                let snippet = closest.map(|text| words::mark(text, self.wanted.typed)).filter(has_mark);
+                HitView { hit: Hit::Record(Box::new(view)), closeness, snippet: snippet.unwrap_or_default() }
+            }
+        };
+        self.push(hit);
+        Ok(())
+    }
+
+    /// The newest records with the people who were found by name, after those that were found themselves.
+    fn bring_along(&mut self, found: &[Found]) -> Result<(), Error> {
+        let people = found.iter().filter(|found| found.kind == Kind::Person.word()).take(BRINGING);
+        for found in people {
+            let Some(id) = record_id(found) else { continue };
+            let person = PersonId::of_record(tombstone::resolve(self.look.connection, id)?);
+            for record in person::records(self.look.connection, person, OF_PERSON)? {
+                self.add_record(record, found.closeness)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn has_room(&self, group: Group) -> bool {
+        self.groups.get(&group).is_none_or(|hits| hits.len() < self.wanted.limit)
+    }
+
+    fn push(&mut self, hit: HitView) {
+        self.groups.entry(hit.hit.group()).or_default().push(hit);
+    }
 }
 
-fn of_person(found: &Found) -> Option<HitView> {
-    let id = PersonId::of_record(record_id(found)?);
-    let name: String = found
-        .snippet
-        .pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Plain(text) | Piece::Found(text) => text.as_str(),
-        })
-        .collect();
-    Some(HitView { hit: Hit::Person { id, name }, snippet: found.snippet.clone() })
+fn has_mark(snippet: &Snippet) -> bool {
+    snippet.pieces.iter().any(|piece| matches!(piece, Piece::Found(_)))
+}
+
+/// Whether a record is where it is looked for. The index said so of what was found; what was brought along is asked here.
+fn passes(row: &RecordRow, wanted: &Wanted<'_>) -> bool {
+    let SearchFilter { kind, area, topic, circle, since: _ } = wanted.filter;
+    let is_inside = |wanted: &AreaCode| row.area.is_some_and(|area| area == *wanted || area.district() == *wanted);
+    let is_about = |wanted: &Topic| matches!(&row.says, Says::Moment(What::Signal { topic, .. }) if topic == wanted);
+    kind.as_ref().is_none_or(|kind| row.kind() == *kind)
+        && area.as_ref().is_none_or(is_inside)
+        && topic.as_ref().is_none_or(is_about)
+        && circle.is_none_or(|circle| row.circle == circle)
+        && wanted.from.is_none_or(|from| row.at >= from)
+}
+
+/// The first moment of a day, where the team works.
+fn beginning(day: Day, zone: Tz) -> Moment {
+    let midnight = NaiveDate::from(day).and_time(NaiveTime::MIN);
+    let first = zone.from_local_datetime(&midnight).earliest().unwrap_or_else(|| zone.from_utc_datetime(&midnight));
+    Moment::from_milliseconds(first.timestamp_millis())
 }
 
 fn record_id(found: &Found) -> Option<RecordId> {

@@ -6,7 +6,9 @@ use stoep_domain::moment::Moment;
 use stoep_domain::view::AreaView;
 
 use super::column::Column;
+use super::search::{self, Age, Marks, Text};
 use crate::error::Error;
+use crate::words;
 
 /// An area that was imported.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,18 +26,14 @@ pub(crate) struct AreaRow {
 /// Writes an area; the newest import wins.
 pub(crate) fn put(connection: &Connection, area: &AreaRow) -> Result<(), Error> {
     connection
-        .prepare_cached("DELETE FROM search_text WHERE kind = 'area' AND owner = CAST(?1 AS BLOB)")?
-        .execute([Column(area.code)])?;
-    connection
         .prepare_cached(
             "INSERT INTO area (code, name, district, shape, source) VALUES (?1, ?2, ?3, ?4, ?5) \
              ON CONFLICT (code) DO UPDATE SET name = ?2, district = ?3, shape = ?4, source = ?5",
         )?
         .execute((Column(area.code), &area.name, Column(area.code.district()), &area.shape, &area.source))?;
-    connection
-        .prepare_cached("INSERT INTO search_text (kind, owner, text) VALUES ('area', CAST(?1 AS BLOB), ?2)")?
-        .execute((Column(area.code), &area.name))?;
-    Ok(())
+    let text =
+        Text { kind: "area".to_owned(), note: None, words: words::plain(&area.name), marks: Marks::of_area(area.code) };
+    search::put(connection, area.code.to_string().as_bytes(), Age::Area, &[text])
 }
 
 const SELECT: &str = "SELECT area.code, area.name, wijk.name FROM area \

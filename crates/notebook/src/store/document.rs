@@ -33,9 +33,13 @@ pub(crate) fn remove(connection: &Connection, id: RecordId) -> Result<(), Error>
     Ok(())
 }
 
-/// The ids of all documents.
+/// The ids of all documents, the oldest record first as far as its rows say: the search index takes texts of rising moments together,
+/// and any other order costs time and nothing else.
 pub(crate) fn ids(connection: &Connection) -> Result<Vec<RecordId>, Error> {
-    let mut statement = connection.prepare_cached("SELECT id FROM document WHERE document IS NOT NULL ORDER BY id")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT document.id FROM document LEFT JOIN visit USING (id) LEFT JOIN signal USING (id) LEFT JOIN record USING (id) \
+         WHERE document IS NOT NULL ORDER BY coalesce(visit.at, signal.at, record.at), document.id",
+    )?;
     let ids = statement.query_map([], |row| row.get::<_, Column<RecordId>>(0))?.map(|id| id.map(|id| id.0));
     Ok(ids.collect::<Result<_, _>>()?)
 }

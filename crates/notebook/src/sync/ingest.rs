@@ -138,9 +138,11 @@ impl Open<'_, '_> {
         Ok(Some(DocumentKey::derive(circle, header.document, header.epoch, &secret, &sealed_under)))
     }
 
-    /// Writes every document that was changed.
+    /// Writes every document that was changed, the oldest first: the search index takes texts of rising moments together.
     fn close(self) -> Result<(), Error> {
-        for (id, (document, before)) in self.documents {
+        let mut documents: Vec<_> = self.documents.into_iter().collect();
+        documents.sort_by_key(|(_, (document, _))| document.creation().map(|(_, at)| at));
+        for (id, (document, before)) in documents {
             self.write.store(self.home.id, id, &document, before)?;
         }
         Ok(())

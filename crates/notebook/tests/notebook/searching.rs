@@ -1,14 +1,14 @@
 //! Finding: offline, from two letters, accents forgiven, and never what was taken away.
 
 use rstest::rstest;
-use stoep_domain::call::{AddNote, CaptureSignal, LinkPerson, Remove, Search, Target, WhoIs};
+use stoep_domain::call::{AddNote, CaptureSignal, LinkPerson, Remove, Search, SearchFilter, Target, WhoIs};
 use stoep_domain::view::{Hit, HitView, Piece};
 use stoep_domain::word::Topic;
 
 use super::Desk;
 
 fn find(desk: &Desk, text: &str) -> Vec<HitView> {
-    desk.call(Search { text: text.to_owned(), limit: 20 })
+    desk.call(Search { text: text.to_owned(), filter: SearchFilter::default(), limit: 20 })
 }
 
 #[rstest]

@@ -2,7 +2,7 @@
 
 use stoep_domain::call::{
     AddNote, AddOrganisation, ChangeOrganisation, ChangeTopic, ConfirmOrganisation, Detail, Link, OrganisationChange,
-    Records, Remove, Rename, Restore, Search, Target, Undo, Unlink,
+    Records, Remove, Rename, Restore, Search, SearchFilter, Target, Undo, Unlink,
 };
 use stoep_domain::field::Field;
 use stoep_domain::id::RecordId;
@@ -63,7 +63,7 @@ fn it_is_renamed_noted_removed_restored_found_and_taken_back_like_any_record() {
     let id = mosque(&desk).id;
     desk.call(Rename { record: id, name: "Moskee Ayasofya".parse().unwrap() });
     desk.call(AddNote { on: Target::Record(id), text: "Sleutel ligt bij de bakker".parse().unwrap() });
-    assert_eq!(desk.call(Search { text: "bakker".to_owned(), limit: 5 }).len(), 1);
+    assert_eq!(desk.call(Search { text: "bakker".to_owned(), filter: SearchFilter::default(), limit: 5 }).len(), 1);
     assert_eq!(all(&desk)[0].notes[0].sort, NoteSort::Note);
 
     desk.call(Remove { record: id });
@@ -113,6 +113,6 @@ fn what_another_kind_has_is_refused() {
 fn found_by_name() {
     let desk = Desk::begun();
     let id = mosque(&desk).id;
-    let hits = desk.call(Search { text: "kruith".to_owned(), limit: 5 });
+    let hits = desk.call(Search { text: "kruith".to_owned(), filter: SearchFilter::default(), limit: 5 });
     assert!(hits.iter().any(|hit| matches!(&hit.hit, Hit::Record(record) if record.id == id)));
 }

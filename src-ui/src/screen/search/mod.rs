@@ -4,8 +4,8 @@ mod hits;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use stoep_domain::call::Search as Ask;
-use stoep_domain::view::HitView;
+use stoep_domain::call::{Search as Ask, SearchFilter};
+use stoep_domain::view::{Group, HitView};
 
 use crate::asked::asked;
 use crate::component::choice::{Alternative, Choice};
@@ -15,7 +15,7 @@ use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::tablet::{language, tablet};
 use crate::text::{everywhere, search};
-use hits::{Hits, Sort};
+use hits::Hits;
 
 /// The notebook gives at most so many of each sort.
 const LIMIT: u32 = 50;
@@ -28,10 +28,13 @@ pub(crate) fn Search() -> impl IntoView {
     let language = language();
     let tablet = tablet();
     let typed = RwSignal::new(String::new());
-    let sort = RwSignal::new(None::<Sort>);
+    let group = RwSignal::new(None::<Group>);
     let changed = tablet.changed;
-    let found =
-        asked(vec![changed.records, changed.areas], move || Ask { text: typed.get().trim().to_owned(), limit: LIMIT });
+    let found = asked(vec![changed.records, changed.areas], move || Ask {
+        text: typed.get().trim().to_owned(),
+        filter: SearchFilter::default(),
+        limit: LIMIT,
+    });
     let enough = Memo::new(move |_| typed.with(|typed| typed.trim().chars().count() >= LETTERS));
     let hits = Memo::new(move |_| if enough.get() { found.good().unwrap_or_default() } else { Vec::<HitView>::new() });
     Effect::new(move |_| {
@@ -43,9 +46,10 @@ pub(crate) fn Search() -> impl IntoView {
     let trouble = Signal::derive(move || found.trouble());
     let sorts = [
         (None, "all", search::ALL),
-        (Some(Sort::Record), "records", search::RECORDS),
-        (Some(Sort::Person), "people", search::PEOPLE),
-        (Some(Sort::Area), "areas", search::AREAS),
+        (Some(Group::Moments), "records", search::MOMENTS),
+        (Some(Group::People), "people", search::PEOPLE),
+        (Some(Group::Organisations), "organisations", search::ORGANISATIONS),
+        (Some(Group::Areas), "areas", search::AREAS),
     ]
     .into_iter()
     .map(|(value, word, label)| Alternative {
@@ -74,7 +78,7 @@ pub(crate) fn Search() -> impl IntoView {
                     />
                 </label>
                 <p class="hint">{search::HINT.said(language)}</p>
-                <Choice legend=search::SORTS.said(language) name="sort" options=sorts chosen=sort choose=move |chosen| sort.set(chosen)/>
+                <Choice legend=search::SORTS.said(language) name="sort" options=sorts chosen=group choose=move |chosen| group.set(chosen)/>
             </div>
             <Trouble error=trouble/>
             {move || if !enough.get() {
@@ -87,7 +91,7 @@ pub(crate) fn Search() -> impl IntoView {
             } else if hits.with(Vec::is_empty) && found.answer.with(Option::is_some) {
                 view! { <Nothing typed=typed/> }.into_any()
             } else {
-                view! { <Hits hits=hits sort=sort/> }.into_any()
+                view! { <Hits hits=hits only=group/> }.into_any()
             }}
         </div>
     }

@@ -13,6 +13,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use stoep_domain::area::AreaCode;
 use stoep_domain::call::TimelineFilter;
 use stoep_domain::id::RecordId;
+use stoep_domain::word::Topic;
 
 use crate::component::heading::{Heading, Shown};
 use crate::component::sharing_chip::AskedSharingChip;
@@ -31,9 +32,10 @@ pub(crate) fn Today() -> impl IntoView {
     let record = Memo::new(move |_| {
         parameters.with(|parameters| parameters.get("record").and_then(|id| id.parse::<RecordId>().ok()))
     });
-    // Zoeken leads here with a neighbourhood.
+    // Zoeken leads here with a neighbourhood or a topic.
     let area = query.with_untracked(|query| query.get("area").and_then(|code| code.parse::<AreaCode>().ok()));
-    let filter = RwSignal::new(TimelineFilter { area, ..TimelineFilter::default() });
+    let topic = query.with_untracked(|query| query.get("topic").and_then(|word| Topic::known(&word).ok()));
+    let filter = RwSignal::new(TimelineFilter { area, topic, ..TimelineFilter::default() });
     view! {
         <div class="screen is-split" data-detail=move || if record.get().is_some() { "open" } else { "none" }>
             // Where there is no room for the list, its title goes with it; the screen keeps its heading.

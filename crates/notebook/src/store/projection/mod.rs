@@ -1,7 +1,7 @@
 //! The projection: read tables that follow from the documents and from nothing else.
 //!
-//! No patches: the small document is read again and its rows are written anew. `rebuild` drops all rows and writes them from the
-//! documents, and what comes out is the same byte for byte.
+//! No patches: the small document is read again, and of its rows those are written that differ from what stands. `rebuild` drops all
+//! rows and writes them from the documents, and what comes out is the same byte for byte.
 
 mod moment;
 mod name;
@@ -15,8 +15,9 @@ use stoep_domain::moment::Moment;
 use stoep_domain::word::Kind;
 
 use super::column::Column;
+use super::search::{self, Age, Text};
 use super::{document, roster};
-use crate::document::{Actor, Document, Put, Scalar};
+use crate::document::{Actor, Document, Fields, Put, Scalar};
 use crate::error::Error;
 
 /// Tables of the projection.
@@ -49,7 +50,7 @@ const TABLES: &[&str] = &[
 pub(crate) enum Before {
     /// It was made just now.
     Nothing,
-    /// It may have rows, which are written anew.
+    /// It may have rows, of which those are written that differ.
     Rows,
 }
 
@@ -61,26 +62,24 @@ pub(crate) fn project(
     document: &Document,
     before: Before,
 ) -> Result<(), Error> {
-    if before == Before::Rows {
-        clear(connection, id)?;
-    }
     let fields = document.fields();
     // What it builds on is not here yet: the first change carries the kind.
-    let (Some(kind), Some((actor, at))) = (fields.text(&Field::Kind), document.creation()) else { return Ok(()) };
-    let author = author(connection, circle, Some(actor))?;
-    for old in fields.supersedes() {
-        connection
-            .prepare_cached("INSERT INTO supersedes (old, new) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-            .execute((Column(old), Column(id)))?;
+    let (Some(kind), Some((actor, at))) = (fields.text(&Field::Kind), document.creation()) else {
+        return if before == Before::Rows { clear(connection, id) } else { Ok(()) };
+    };
+    let kind = Kind::from(kind);
+    if before == Before::Rows {
+        clear_other(connection, id, &kind)?;
     }
-    match Kind::from(kind) {
-        kind @ (Kind::Visit | Kind::Signal) => {
-            moment::project(connection, &Made { circle, id, author, at, kind }, document, &fields)
-        }
+    let author = author(connection, circle, Some(actor))?;
+    supersedes(connection, id, &fields)?;
+    let made = Made { circle, id, author, at, kind, before };
+    match &made.kind {
+        Kind::Visit | Kind::Signal => moment::project(connection, &made, document, &fields),
         Kind::Member => name::member(connection, circle, id, author, &fields),
         Kind::Team => name::team(connection, circle, id, &fields),
         Kind::Newer(_) => Ok(()),
-        kind => record::project(connection, &Made { circle, id, author, at, kind }, document, &fields),
+        _ => record::project(connection, &made, document, &fields),
     }
 }
 
@@ -96,48 +95,98 @@ struct Made {
     at: Moment,
     /// What it is.
     kind: Kind,
+    /// Whether it may have rows already.
+    before: Before,
 }
 
-/// Takes the rows of a record away.
-pub(crate) fn clear(connection: &Connection, id: RecordId) -> Result<(), Error> {
-    for statement in [
-        "DELETE FROM visit WHERE id = ?1",
-        "DELETE FROM signal WHERE id = ?1",
-        "DELETE FROM note WHERE record = ?1",
-        "DELETE FROM record WHERE id = ?1",
-        "DELETE FROM person WHERE id = ?1",
-        "DELETE FROM organisation WHERE id = ?1",
-        "DELETE FROM follow_up WHERE id = ?1",
-        "DELETE FROM pulse_fact WHERE record = ?1",
-        "DELETE FROM handover WHERE id = ?1",
-        "DELETE FROM handover_met WHERE record = ?1",
-        "DELETE FROM theme WHERE id = ?1",
-        "DELETE FROM initiative WHERE id = ?1",
-        "DELETE FROM initiative_owner WHERE initiative = ?1",
-        "DELETE FROM message WHERE id = ?1",
-        "DELETE FROM picked_up WHERE record = ?1",
-        "DELETE FROM record_person WHERE record = ?1",
-        "DELETE FROM link WHERE record = ?1",
-        "DELETE FROM member WHERE id = ?1",
-        "DELETE FROM team WHERE circle = ?1",
-        "DELETE FROM suggestion_dismissed WHERE circle = ?1",
-        "DELETE FROM supersedes WHERE new = ?1",
-        "DELETE FROM search_text WHERE owner = ?1",
-    ] {
+impl Made {
+    /// Makes its texts findable, and nothing else of it.
+    fn index(&self, connection: &Connection, texts: &[Text]) -> Result<(), Error> {
+        let put = match self.before {
+            Before::Nothing => search::put_first,
+            Before::Rows => search::put,
+        };
+        put(connection, self.id.as_bytes(), Age::Record(self.at), texts)
+    }
+}
+
+/// Takes away what is written anew, which are the rows of what only its kind has, and whatever it had when it was called another
+/// kind, as a hostile change can do. Of the other rows those are written that differ.
+fn clear_other(connection: &Connection, id: RecordId, kind: &Kind) -> Result<(), Error> {
+    let own = match kind {
+        Kind::Visit => "visit",
+        Kind::Signal => "signal",
+        // These have no texts and nothing hangs on them: a whole clearing costs nothing.
+        Kind::Member | Kind::Team | Kind::Newer(_) => return clear(connection, id),
+        _ => "record",
+    };
+    for table in ["visit", "signal", "record"].into_iter().filter(|table| *table != own) {
+        connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([Column(id)])?;
+    }
+    run(connection, OF_ONE_KIND, id)
+}
+
+fn run(connection: &Connection, statements: &[&str], id: RecordId) -> Result<(), Error> {
+    for statement in statements {
         connection.prepare_cached(statement)?.execute([Column(id)])?;
     }
     Ok(())
 }
 
+/// Writes what a record replaces, which is only ever more.
+fn supersedes(connection: &Connection, id: RecordId, fields: &Fields) -> Result<(), Error> {
+    for old in fields.supersedes() {
+        connection
+            .prepare_cached("INSERT INTO supersedes (old, new) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+            .execute((Column(old), Column(id)))?;
+    }
+    Ok(())
+}
+
+/// What clears the rows that only one kind has.
+const OF_ONE_KIND: &[&str] = &[
+    "DELETE FROM person WHERE id = ?1",
+    "DELETE FROM organisation WHERE id = ?1",
+    "DELETE FROM follow_up WHERE id = ?1",
+    "DELETE FROM pulse_fact WHERE record = ?1",
+    "DELETE FROM handover WHERE id = ?1",
+    "DELETE FROM handover_met WHERE record = ?1",
+    "DELETE FROM theme WHERE id = ?1",
+    "DELETE FROM initiative WHERE id = ?1",
+    "DELETE FROM initiative_owner WHERE initiative = ?1",
+    "DELETE FROM message WHERE id = ?1",
+    "DELETE FROM picked_up WHERE record = ?1",
+    "DELETE FROM member WHERE id = ?1",
+    "DELETE FROM team WHERE circle = ?1",
+    "DELETE FROM suggestion_dismissed WHERE circle = ?1",
+];
+
+/// Takes the rows of a record away.
+pub(crate) fn clear(connection: &Connection, id: RecordId) -> Result<(), Error> {
+    run(connection, OF_ONE_KIND, id)?;
+    let of_every_kind = [
+        "DELETE FROM visit WHERE id = ?1",
+        "DELETE FROM signal WHERE id = ?1",
+        "DELETE FROM note WHERE record = ?1",
+        "DELETE FROM record WHERE id = ?1",
+        "DELETE FROM record_person WHERE record = ?1",
+        "DELETE FROM link WHERE record = ?1",
+        "DELETE FROM supersedes WHERE new = ?1",
+    ];
+    run(connection, &of_every_kind, id)?;
+    search::put(connection, id.as_bytes(), Age::Area, &[])
+}
+
 /// Drops every row and writes them again from the documents.
 pub(crate) fn rebuild(connection: &Connection) -> Result<u64, Error> {
+    let ids = document::ids(connection)?;
     for table in TABLES {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
-    connection.execute("DELETE FROM search_text WHERE kind <> 'area'", [])?;
+    search::clear_records(connection)?;
     let mut written = 0;
     // Members first is not needed: an author's id comes from the roster, and the name is looked up when it is shown.
-    for id in document::ids(connection)? {
+    for id in ids {
         if let Some((circle, document)) = document::get(connection, id)? {
             project(connection, circle, id, &document, Before::Nothing)?;
             written += 1;
@@ -150,7 +199,8 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<u64, Error> {
 /// same lines.
 pub(crate) fn dump(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut lines = Vec::new();
-    let searchable = ("search_text", "SELECT kind, owner, text FROM search_text WHERE kind <> 'area'".to_owned());
+    let searchable =
+        ("search_text", "SELECT kind, owner, note, words, marks FROM search_text WHERE kind <> 'area'".to_owned());
     let tables = TABLES.iter().map(|table| (*table, format!("SELECT * FROM {table}"))).chain([searchable]);
     for (table, select) in tables {
         let mut statement = connection.prepare(&select)?;
@@ -192,14 +242,4 @@ pub(crate) fn says_so(
         }
     }
     Ok(false)
-}
-
-/// Makes a text findable.
-fn index(connection: &Connection, kind: &str, owner: RecordId, text: &str) -> Result<(), Error> {
-    connection.prepare_cached("INSERT INTO search_text (kind, owner, text) VALUES (?1, ?2, ?3)")?.execute((
-        kind,
-        Column(owner),
-        text,
-    ))?;
-    Ok(())
 }

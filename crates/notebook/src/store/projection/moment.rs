@@ -11,6 +11,7 @@ use crate::document::{Document, Fields, Standing};
 use crate::error::Error;
 use crate::store::column::Column;
 use crate::store::kind;
+use crate::store::search::Marks;
 
 /// Writes the rows. A field that does not read is absent, which never hides the record.
 pub(super) fn project(
@@ -24,12 +25,16 @@ pub(super) fn project(
     let uncertain = fields.any_true(&Field::AreaUncertain);
     let removed = fields.standing() == Standing::Removed;
     let merged = fields.merged().next().is_some();
+    let mut marks = Marks::of_record(&moment.kind, moment.circle, area);
     if moment.kind == Kind::Visit {
         let setting = fields.text(&Field::Setting).map_or(Setting::Street, Setting::from);
         connection
             .prepare_cached(
                 "INSERT INTO visit (id, circle, member, at, setting, area, uncertain, talk, removed, merged) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+                 ON CONFLICT (id) DO UPDATE SET circle = ?2, member = ?3, at = ?4, setting = ?5, area = ?6, uncertain = ?7, \
+                 talk = ?8, removed = ?9, merged = ?10 WHERE (circle, member, at, setting, area, uncertain, talk, removed, merged) \
+                 IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute(params![
                 Column(moment.id),
@@ -45,11 +50,16 @@ pub(super) fn project(
             ])?;
     } else {
         let topic = fields.text(&Field::Topic).map_or(Topic::Other, Topic::from);
+        marks = marks.topic(&topic);
         let tone = fields.text(&Field::Tone).map_or_else(|| topic.tone(), Tone::from);
         connection
             .prepare_cached(
                 "INSERT INTO signal (id, circle, member, at, topic, tone, weight, area, uncertain, talk, removed, merged) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
+                 ON CONFLICT (id) DO UPDATE SET circle = ?2, member = ?3, at = ?4, topic = ?5, tone = ?6, weight = ?7, area = ?8, \
+                 uncertain = ?9, talk = ?10, removed = ?11, merged = ?12 \
+                 WHERE (circle, member, at, topic, tone, weight, area, uncertain, talk, removed, merged) \
+                 IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )?
             .execute(params![
                 Column(moment.id),
@@ -69,7 +79,9 @@ pub(super) fn project(
     if moment.kind == Kind::Signal {
         kind::message::write(connection, moment.circle, moment.id, document, fields)?;
     }
-    note::project(connection, moment, document, fields)
+    note::project(connection, moment, document, fields)?;
+    let texts = if removed { Vec::new() } else { note::texts(moment.kind.word(), &marks, fields) };
+    moment.index(connection, &texts)
 }
 
 /// The weight; a number out of range counts as heard once.

@@ -1,25 +1,33 @@
 //! Rows of what hangs on a record: notes, people and links.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 use stoep_domain::day::Day;
 use stoep_domain::field::Field;
-use stoep_domain::id::{CircleId, MemberId, NoteId};
+use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId};
 
-use super::{Made, author, index};
-use crate::document::{Document, Fields, Put, Scalar, Standing};
+use super::{Before, Made, author};
+use crate::document::{Document, Fields, Put, Scalar};
 use crate::error::Error;
 use crate::store::column::Column;
+use crate::store::search::{Marks, Text};
+use crate::words;
 
 /// Writes the rows.
 pub(super) fn project(connection: &Connection, made: &Made, document: &Document, fields: &Fields) -> Result<(), Error> {
-    let removed = fields.standing() == Standing::Removed;
+    if made.before == Before::Rows {
+        clear_other(connection, made.id, fields)?;
+    }
     for (note, text) in fields.notes() {
         let writer = writer(connection, made.circle, document, &Field::Note(note))?;
         let day = fields.text(&Field::NoteDay(note)).and_then(|day| day.parse::<Day>().ok());
         connection
             .prepare_cached(
                 "INSERT INTO note (record, id, member, text, sort, day, doer, done, decided) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
+                 ON CONFLICT (record, id) DO UPDATE SET member = ?3, text = ?4, sort = ?5, day = ?6, doer = ?7, done = ?8, decided = ?9 \
+                 WHERE (member, text, sort, day, doer, done, decided) IS NOT (?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute(params![
                 Column(made.id),
@@ -32,23 +40,49 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
                 fields.yes(&Field::NoteDone(note)),
                 decided(connection, made.circle, document, (note, writer), fields)?,
             ])?;
-        if !removed {
-            index(connection, "note", made.id, text)?;
-        }
     }
     for person in fields.people() {
-        connection.prepare_cached("INSERT INTO record_person (record, person, at) VALUES (?1, ?2, ?3)")?.execute((
+        connection.prepare_cached("INSERT INTO record_person (record, person, at) VALUES (?1, ?2, ?3) ON CONFLICT (record, person) DO UPDATE SET at = ?3 WHERE at <> ?3")?.execute((
             Column(made.id),
             Column(person),
             Column(made.at),
         ))?;
     }
     for other in fields.links() {
-        connection.prepare_cached("INSERT INTO link (record, other, at) VALUES (?1, ?2, ?3)")?.execute((
+        connection.prepare_cached("INSERT INTO link (record, other, at) VALUES (?1, ?2, ?3) ON CONFLICT (record, other) DO UPDATE SET at = ?3 WHERE at <> ?3")?.execute((
             Column(made.id),
             Column(other),
             Column(made.at),
         ))?;
+    }
+    Ok(())
+}
+
+/// The notes as texts that can be found.
+pub(super) fn texts(kind: &str, marks: &Marks, fields: &Fields) -> Vec<Text> {
+    let text = |(note, text): (NoteId, &str)| Text {
+        kind: kind.to_owned(),
+        note: Some(note),
+        words: words::plain(text),
+        marks: marks.clone().note(),
+    };
+    fields.notes().map(text).collect()
+}
+
+/// Takes away the rows that nothing in the document stands for any more.
+fn clear_other(connection: &Connection, record: RecordId, fields: &Fields) -> Result<(), Error> {
+    let notes: BTreeSet<[u8; 16]> = fields.notes().map(|(note, _)| *note.as_bytes()).collect();
+    let people: BTreeSet<[u8; 16]> = fields.people().map(|person| *person.as_bytes()).collect();
+    let links: BTreeSet<[u8; 16]> = fields.links().map(|other| *other.as_bytes()).collect();
+    for (table, column, stay) in [("note", "id", notes), ("record_person", "person", people), ("link", "other", links)]
+    {
+        let mut standing = connection.prepare_cached(&format!("SELECT {column} FROM {table} WHERE record = ?1"))?;
+        let standing = standing.query_map([Column(record)], |row| row.get::<_, [u8; 16]>(0))?;
+        for other in standing.collect::<Result<Vec<_>, _>>()?.iter().filter(|other| !stay.contains(*other)) {
+            connection
+                .prepare_cached(&format!("DELETE FROM {table} WHERE record = ?1 AND {column} = ?2"))?
+                .execute((Column(record), other))?;
+        }
     }
     Ok(())
 }

@@ -5,11 +5,13 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::field::Field;
 use stoep_domain::word::Kind;
 
-use super::{Made, index, note};
+use super::{Made, note};
 use crate::document::{Document, Fields, Standing};
 use crate::error::Error;
 use crate::store::column::Column;
 use crate::store::kind;
+use crate::store::search::{Marks, Text};
+use crate::words;
 
 /// Writes the rows: what every kind has, what only its kind has, and what hangs on it.
 pub(super) fn project(connection: &Connection, made: &Made, document: &Document, fields: &Fields) -> Result<(), Error> {
@@ -19,7 +21,9 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
     connection
         .prepare_cached(
             "INSERT INTO record (id, kind, circle, member, at, name, area, removed, merged) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
+             ON CONFLICT (id) DO UPDATE SET kind = ?2, circle = ?3, member = ?4, at = ?5, name = ?6, area = ?7, removed = ?8, \
+             merged = ?9 WHERE (kind, circle, member, at, name, area, removed, merged) IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             Column(made.id),
@@ -32,9 +36,6 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
             removed,
             fields.merged().next().is_some(),
         ])?;
-    if let (false, Some(name)) = (removed, name) {
-        index(connection, made.kind.word(), made.id, name)?;
-    }
     match made.kind {
         Kind::Person => kind::person::write(connection, made.id, fields)?,
         Kind::Organisation => kind::organisation::write(connection, made.id, fields)?,
@@ -44,5 +45,18 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
         Kind::Initiative => kind::initiative::write(connection, made.id, fields)?,
         _ => {}
     }
-    note::project(connection, made, document, fields)
+    note::project(connection, made, document, fields)?;
+    let mut texts = Vec::new();
+    if !removed {
+        let marks = Marks::of_record(&made.kind, made.circle, area);
+        let kind = made.kind.word();
+        texts.extend(name.map(|name| Text {
+            kind: kind.to_owned(),
+            note: None,
+            words: words::plain(name),
+            marks: marks.clone().name(),
+        }));
+        texts.extend(note::texts(kind, &marks, fields));
+    }
+    made.index(connection, &texts)
 }

@@ -1,0 +1,189 @@
+//! Every word that stands in some text, once: what a search for the inside of a word or for a mistyped word is widened with.
+//!
+//! The words stand in a table and, while somebody searches, in memory, where looking through all of them takes less than asking an
+//! index for a few. A word leaves with its last use.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+
+use crate::error::Error;
+use crate::words::Written;
+
+/// Which words are kept: shorter ones have no inside, and longer ones are no words.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=40;
+
+/// Learns the words of a text. A number is not a word: it has no inside worth finding, and no mistake is forgiven in it.
+pub(super) fn learn(connection: &Connection, words: &str) -> Result<(), Error> {
+    let mut statement =
+        connection.prepare_cached("INSERT INTO search_term (term) VALUES (?1) ON CONFLICT (term) DO NOTHING")?;
+    for word in words.split(' ').filter(|word| is_kept(word)) {
+        statement.execute([word])?;
+    }
+    Ok(())
+}
+
+/// Forgets a word, unless it stands in a text still.
+///
+/// A row without a word stays behind with the highest id, so that no id is ever given again and whoever has the words in memory sees
+/// that one went.
+pub(super) fn forget(connection: &Connection, word: &str) -> Result<(), Error> {
+    let is_used = connection
+        .prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?
+        .exists([format!("\"{word}\"")])?;
+    if is_used || !is_kept(word) {
+        return Ok(());
+    }
+    mark_forgotten(connection)?;
+    connection.prepare_cached("DELETE FROM search_term WHERE term = ?1")?.execute([word])?;
+    Ok(())
+}
+
+/// Puts the row without a word at the end. The one before goes after it came, because SQLite gives the id of a last row again.
+fn mark_forgotten(connection: &Connection) -> Result<(), Error> {
+    connection.prepare_cached("INSERT INTO search_term (term) VALUES (NULL)")?.execute([])?;
+    connection
+        .prepare_cached("DELETE FROM search_term WHERE term IS NULL AND id < (SELECT max(id) FROM search_term)")?
+        .execute([])?;
+    Ok(())
+}
+
+/// Forgets all words.
+pub(super) fn clear(connection: &Connection) -> Result<(), Error> {
+    mark_forgotten(connection)?;
+    connection.execute("DELETE FROM search_term WHERE term IS NOT NULL", [])?;
+    Ok(())
+}
+
+fn is_kept(word: &str) -> bool {
+    LETTERS.contains(&word.chars().count()) && !word.chars().any(char::is_numeric)
+}
+
+/// The words, in memory.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    /// All words, a line end before and after each.
+    letters: String,
+    /// What is told of each at a glance, in the same order.
+    words: Vec<Glance>,
+    /// Up to where the table was read.
+    last: i64,
+}
+
+/// Enough of a word to see that it is not the one.
+#[derive(Debug, Clone, Copy)]
+struct Glance {
+    /// Where it begins.
+    start: usize,
+    /// How many bytes it has.
+    bytes: u8,
+    /// How many letters it has.
+    length: u8,
+    /// Which letters it has, one bit for all letters that share it.
+    letters: u32,
+}
+
+impl Vocabulary {
+    /// Reads what was learned since, or everything when something was forgotten.
+    pub(crate) fn refresh(&mut self, connection: &Connection) -> Result<(), Error> {
+        let mut statement = connection.prepare_cached("SELECT id, term FROM search_term WHERE id > ?1 ORDER BY id")?;
+        loop {
+            let mut is_forgetful = false;
+            let is_new = self.last == 0;
+            let mut rows = statement.query([self.last])?;
+            while let Some(row) = rows.next()? {
+                self.last = row.get(0)?;
+                match row.get_ref(1)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+                    Some(word) => self.add(word),
+                    None => is_forgetful = true,
+                }
+            }
+            if is_new || !is_forgetful {
+                return Ok(());
+            }
+            *self = Self::default();
+        }
+    }
+
+    fn add(&mut self, word: &str) {
+        if self.letters.is_empty() {
+            self.letters.push('\n');
+        }
+        let (Ok(bytes), Ok(length)) = (u8::try_from(word.len()), u8::try_from(word.chars().count())) else { return };
+        self.words.push(Glance { start: self.letters.len(), bytes, length, letters: letters(word) });
+        self.letters.push_str(word);
+        self.letters.push('\n');
+    }
+
+    fn word(&self, glance: &Glance) -> &str {
+        &self.letters[glance.start..glance.start + usize::from(glance.bytes)]
+    }
+}
+
+impl Written for Vocabulary {
+    fn with_inside(&self, letters: &str, most: usize) -> Vec<String> {
+        let mut words: Vec<&str> = Vec::new();
+        for (at, _) in self.letters.match_indices(letters) {
+            let start = self.letters[..at].rfind('\n').map_or(0, |line| line + 1);
+            let end = self.letters[at..].find('\n').map_or(self.letters.len(), |line| at + line);
+            if start < at && words.last() != Some(&&self.letters[start..end]) {
+                words.push(&self.letters[start..end]);
+            }
+        }
+        words.sort_by_key(|word| (word.len(), *word));
+        words.truncate(most);
+        words.into_iter().map(str::to_owned).collect()
+    }
+
+    fn within(&self, word: &str, mistakes: usize, most: usize) -> Vec<String> {
+        let (length, wanted) = (word.chars().count(), letters(word));
+        let few = u32::try_from(mistakes).unwrap_or(u32::MAX);
+        let mut near: BTreeMap<(usize, &str), ()> = BTreeMap::new();
+        for glance in &self.words {
+            // A mistake takes one letter away at most, and adds one at most.
+            if usize::from(glance.length).abs_diff(length) <= mistakes
+                && (glance.letters & !wanted).count_ones() <= few
+                && (wanted & !glance.letters).count_ones() <= few
+            {
+                let other = self.word(glance);
+                let distance = strsim::osa_distance(word, other);
+                if (1..=mistakes).contains(&distance) {
+                    near.insert((distance, other), ());
+                }
+            }
+        }
+        near.into_keys().take(most).map(|(_, word)| word.to_owned()).collect()
+    }
+}
+
+fn letters(word: &str) -> u32 {
+    word.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary(words: &[&str]) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        words.iter().for_each(|word| vocabulary.add(word));
+        vocabulary
+    }
+
+    #[test]
+    fn words_with_letters_inside_are_found_the_shortest_first() {
+        let words = vocabulary(&["jongeren", "hangjongerenplek", "hangjongeren", "dingeding", "jong"]);
+        assert_eq!(words.with_inside("jongeren", 5), ["hangjongeren", "hangjongerenplek"]);
+        assert_eq!(words.with_inside("jongeren", 1), ["hangjongeren"]);
+        assert_eq!(words.with_inside("ing", 5), ["dingeding"]);
+    }
+
+    #[test]
+    fn mistyped_words_are_found_the_closest_first() {
+        let words = vocabulary(&["fatima", "fatma", "fatmia", "abderrahman", "bram", "brak"]);
+        assert_eq!(words.within("fatima", 1, 5), ["fatma", "fatmia"]);
+        assert_eq!(words.within("abdelrahmn", 2, 5), ["abderrahman"]);
+        assert_eq!(words.within("bram", 1, 5), ["brak"]);
+        assert!(words.within("zwembad", 2, 5).is_empty());
+    }
+}

@@ -1,0 +1,163 @@
+//! What somebody typed, and how close a word comes to it.
+
+use std::collections::BTreeSet;
+
+use stoep_domain::view::Closeness;
+
+use super::words;
+
+/// The fewest letters with which a search begins.
+const FEWEST_LETTERS: usize = 2;
+
+/// The most words that count; the others are passed over, as they would hardly make less be found.
+const MOST_WORDS: usize = 16;
+
+/// The fewest letters that are looked for inside words: with two, nearly every word would be found.
+const INSIDE_FROM: usize = 3;
+
+/// The most words of the vocabulary by which one search is widened. Each is looked up in every part of the index.
+const WIDENED: usize = 64;
+
+/// The words that were typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Typed {
+    /// The words, each once, in the order of typing.
+    pub(crate) words: Vec<TypedWord>,
+    /// All of them with a space between, to tell a whole name.
+    whole: String,
+}
+
+/// A word that was typed, and the words that it could mean beside itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TypedWord {
+    /// Its letters, folded.
+    pub(crate) plain: String,
+    /// Words that have it inside.
+    pub(crate) inside: Vec<String>,
+    /// Words that it is when it was mistyped.
+    pub(crate) forgiven: BTreeSet<String>,
+}
+
+/// Words that are written somewhere.
+pub(crate) trait Written {
+    /// At most so many words that have the letters inside and do not begin with them, the shortest first.
+    fn with_inside(&self, letters: &str, most: usize) -> Vec<String>;
+    /// At most so many words that differ by so many mistakes at most, the closest first.
+    fn within(&self, word: &str, mistakes: usize, most: usize) -> Vec<String>;
+}
+
+impl Typed {
+    /// Reads what was typed; `None` for fewer than two letters.
+    pub(crate) fn read(text: &str, written: &dyn Written) -> Option<Self> {
+        let mut plain: Vec<String> = Vec::new();
+        for word in words(text) {
+            if plain.len() < MOST_WORDS && !plain.contains(&word.plain) {
+                plain.push(word.plain);
+            }
+        }
+        if plain.iter().map(|word| word.chars().count()).sum::<usize>() < FEWEST_LETTERS {
+            return None;
+        }
+        let whole = plain.join(" ");
+        let most = WIDENED / plain.len();
+        let words = plain.into_iter().map(|word| TypedWord::widened(word, written, most)).collect();
+        Some(Self { words, whole })
+    }
+
+    /// How close a text comes: as close as the word that comes least close. `None` when a word is missing.
+    ///
+    /// `text` is folded, with a space between its words.
+    pub(crate) fn closeness(&self, text: &str) -> Option<Closeness> {
+        if text == self.whole {
+            return Some(Closeness::Same);
+        }
+        let mut farthest = Closeness::Word;
+        for typed in &self.words {
+            let nearest = text.split(' ').filter_map(|word| typed.closeness(word)).min()?;
+            farthest = farthest.max(nearest);
+        }
+        Some(farthest)
+    }
+}
+
+impl TypedWord {
+    fn widened(plain: String, written: &dyn Written, most: usize) -> Self {
+        let letters = plain.chars().count();
+        let inside =
+            if letters < INSIDE_FROM { Vec::new() } else { written.with_inside(&plain, most.div_ceil(2).max(2)) };
+        let forgiven = match mistakes(&plain, letters) {
+            0 => BTreeSet::new(),
+            mistakes => written.within(&plain, mistakes, (most / 2).max(2)).into_iter().collect(),
+        };
+        Self { plain, inside, forgiven }
+    }
+
+    /// How close a word comes to this one.
+    pub(crate) fn closeness(&self, word: &str) -> Option<Closeness> {
+        match word.find(&self.plain) {
+            Some(0) if word.len() == self.plain.len() => Some(Closeness::Word),
+            Some(0) => Some(Closeness::Beginning),
+            Some(_) if self.plain.chars().count() >= INSIDE_FROM => Some(Closeness::Inside),
+            _ => self.forgiven.contains(word).then_some(Closeness::Forgiven),
+        }
+    }
+}
+
+/// How many mistakes are forgiven: none in short words, where they make another word, and none in numbers.
+fn mistakes(plain: &str, letters: usize) -> usize {
+    match letters {
+        _ if plain.chars().any(char::is_numeric) => 0,
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    struct Nowhere;
+
+    impl Written for Nowhere {
+        fn with_inside(&self, _: &str, _: usize) -> Vec<String> {
+            Vec::new()
+        }
+
+        fn within(&self, _: &str, mistakes: usize, _: usize) -> Vec<String> {
+            vec![format!("{mistakes}")]
+        }
+    }
+
+    #[rstest]
+    #[case("b", 0)]
+    #[case("  - ", 0)]
+    #[case("be", 1)]
+    #[case("a b", 2)]
+    #[case("Tante \"Bep\" OR * bep", 3)]
+    fn what_is_typed_is_words(#[case] text: &str, #[case] expected: usize) {
+        assert_eq!(Typed::read(text, &Nowhere).map_or(0, |typed| typed.words.len()), expected);
+    }
+
+    #[rstest]
+    #[case("bep", None)]
+    #[case("bram", Some("1"))]
+    #[case("fatimah", Some("1"))]
+    #[case("abdullah", Some("2"))]
+    #[case("straat12", None)]
+    fn mistakes_are_forgiven_in_longer_words(#[case] text: &str, #[case] expected: Option<&str>) {
+        let typed = Typed::read(text, &Nowhere).unwrap();
+        assert_eq!(typed.words[0].forgiven.first().map(String::as_str), expected);
+    }
+
+    #[rstest]
+    #[case("tante bep", Some(Closeness::Same))]
+    #[case("bep tante", Some(Closeness::Word))]
+    #[case("tantes bep", Some(Closeness::Beginning))]
+    #[case("oudtante bep", Some(Closeness::Inside))]
+    #[case("tante", None)]
+    fn a_text_is_as_close_as_its_farthest_word(#[case] text: &str, #[case] expected: Option<Closeness>) {
+        assert_eq!(Typed::read("Tante Bep", &Nowhere).unwrap().closeness(text), expected);
+    }
+}
