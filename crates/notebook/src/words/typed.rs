@@ -83,8 +83,7 @@ impl Typed {
 impl TypedWord {
     fn widened(plain: String, written: &dyn Written, most: usize) -> Self {
         let letters = plain.chars().count();
-        let inside =
-            if letters < INSIDE_FROM { Vec::new() } else { written.with_inside(&plain, most.div_ceil(2).max(2)) };
+        let inside = if has_inside(&plain) { written.with_inside(&plain, most.div_ceil(2).max(2)) } else { Vec::new() };
         let forgiven = match mistakes(&plain, letters) {
             0 => BTreeSet::new(),
             mistakes => written.within(&plain, mistakes, (most / 2).max(2)).into_iter().collect(),
@@ -97,10 +96,16 @@ impl TypedWord {
         match word.find(&self.plain) {
             Some(0) if word.len() == self.plain.len() => Some(Closeness::Word),
             Some(0) => Some(Closeness::Beginning),
-            Some(_) if self.plain.chars().count() >= INSIDE_FROM => Some(Closeness::Inside),
+            Some(_) if has_inside(&self.plain) => Some(Closeness::Inside),
             _ => self.forgiven.contains(word).then_some(Closeness::Forgiven),
         }
     }
+}
+
+/// Whether letters are looked for inside words. In scripts that put no space between words they always are.
+fn has_inside(plain: &str) -> bool {
+    let is_without_spaces = |letter| matches!(letter, '\u{E00}'..='\u{EFF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
+    plain.chars().count() >= INSIDE_FROM || plain.chars().all(is_without_spaces)
 }
 
 /// How many mistakes are forgiven: none in short words, where they make another word, and none in numbers.

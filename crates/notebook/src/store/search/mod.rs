@@ -149,3 +149,130 @@ fn first_id(at: Moment) -> i64 {
     let minute = at.milliseconds().div_euclid(60_000).clamp(AREAS / OF_MINUTE, LAST_MINUTE);
     minute * OF_MINUTE
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use proptest::prelude::*;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::words;
+
+    /// What is looked for in the file; neither it nor its end stands in any other word.
+    const CANARY: &str = "qzxkanariexzq";
+
+    /// A database without a cipher, so that a scan of its file sees every page, also those that are free.
+    fn database(path: &Path) -> Connection {
+        let mut connection = Connection::open(path).unwrap();
+        connection.execute_batch("PRAGMA secure_delete = ON;").unwrap();
+        super::super::migrate::migrate(&mut connection).unwrap();
+        connection
+    }
+
+    fn text(words: &str) -> Text {
+        Text { kind: "signal".to_owned(), note: None, words: words::plain(words), marks: Marks::default().note() }
+    }
+
+    fn age(minute: i64) -> Age {
+        Age::Record(Moment::from_milliseconds(1_795_266_120_000 + minute * 60_000))
+    }
+
+    /// Whether the file holds the canary, whole or as what the index leaves of it: the letters after those that it shares with the
+    /// word before.
+    fn holds(path: &Path) -> bool {
+        let bytes = fs::read(path).unwrap();
+        let part = &CANARY.as_bytes()[3..];
+        bytes.windows(part.len()).any(|window| window == part)
+    }
+
+    fn vocabulary(connection: &Connection) -> BTreeSet<String> {
+        let mut statement = connection.prepare("SELECT term FROM search_term WHERE term IS NOT NULL").unwrap();
+        let terms = statement.query_map([], |row| row.get(0)).unwrap();
+        terms.collect::<Result<_, _>>().unwrap()
+    }
+
+    #[test]
+    fn what_is_erased_leaves_nothing_in_the_file() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("plain.sqlite");
+        let connection = database(&path);
+        for number in 0..200_u8 {
+            let note = format!("woorden om de {CANARY} heen {number}");
+            let note = if number % 50 == 7 { note } else { note.replace(CANARY, "stoep") };
+            put_first(&connection, &[number; 16], age(i64::from(number)), &[text(&note)]).unwrap();
+        }
+        assert!(holds(&path), "the scan sees what is there");
+        for number in (7..200_u8).step_by(50).skip(1) {
+            put(&connection, &[number; 16], age(0), &[]).unwrap();
+        }
+        assert!(holds(&path), "one use is left");
+        assert!(vocabulary(&connection).contains(CANARY));
+        put(&connection, &[7; 16], age(0), &[text("iets anders")]).unwrap();
+        assert!(!vocabulary(&connection).contains(CANARY));
+        assert!(!holds(&path), "nothing is left");
+    }
+
+    #[test]
+    fn what_stands_is_not_written_again() {
+        let folder = TempDir::new().unwrap();
+        let connection = database(&folder.path().join("plain.sqlite"));
+        let texts = [text("dichte post"), text("gele envelop")];
+        put(&connection, &[1; 16], age(1), &texts).unwrap();
+        let before = connection.total_changes();
+        put(&connection, &[1; 16], age(1), &texts).unwrap();
+        assert_eq!(connection.total_changes(), before);
+        put(&connection, &[1; 16], age(1), &texts[..1]).unwrap();
+        assert!(connection.total_changes() > before);
+    }
+
+    #[test]
+    fn a_minute_with_more_texts_than_it_has_room_for_goes_on_in_the_next() {
+        let folder = TempDir::new().unwrap();
+        let connection = database(&folder.path().join("plain.sqlite"));
+        connection.execute_batch("BEGIN").unwrap();
+        for _ in 0..=OF_MINUTE {
+            put_in(&connection, &[1; 16], age(0), &text("vol")).unwrap();
+        }
+        let (ids, first, last): (i64, i64, i64) = connection
+            .query_row("SELECT count(*), min(id), max(id) FROM search_text", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .unwrap();
+        assert_eq!((ids, last - first), (OF_MINUTE + 1, OF_MINUTE));
+    }
+
+    #[test]
+    fn a_moment_of_a_foreign_clock_has_an_id() {
+        for milliseconds in [i64::MIN, -1, 0, i64::MAX] {
+            let id = first_id(Moment::from_milliseconds(milliseconds));
+            assert!((AREAS..i64::MAX - OF_MINUTE).contains(&id), "{milliseconds}: {id}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        /// However texts come and go, the vocabulary has exactly their words, in the table and in memory.
+        #[test]
+        fn the_vocabulary_follows(changes in prop::collection::vec((0_u8..4, "[abc]{3}( [abc]{3}){0,3}"), 1..30)) {
+            let folder = TempDir::new().unwrap();
+            let connection = database(&folder.path().join("plain.sqlite"));
+            let mut remembered = Vocabulary::default();
+            for (owner, words) in changes {
+                let texts = if words.starts_with('a') { Vec::new() } else { vec![text(&words)] };
+                put(&connection, &[owner; 16], age(i64::from(owner)), &texts).unwrap();
+                remembered.refresh(&connection).unwrap();
+                let mut statement = connection.prepare("SELECT words FROM search_text").unwrap();
+                let standing = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+                let words: BTreeSet<String> =
+                    standing.flat_map(|words| words.unwrap().split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+                prop_assert_eq!(vocabulary(&connection), words.clone());
+                prop_assert_eq!(remembered.all().map(str::to_owned).collect::<BTreeSet<_>>(), words);
+            }
+        }
+    }
+}

@@ -120,6 +120,14 @@ impl Vocabulary {
     }
 }
 
+#[cfg(test)]
+impl Vocabulary {
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|glance| self.word(glance))
+    }
+}
+
 impl Written for Vocabulary {
     fn with_inside(&self, letters: &str, most: usize) -> Vec<String> {
         let mut words: Vec<&str> = Vec::new();
