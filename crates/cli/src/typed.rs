@@ -5,8 +5,8 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::day::Day;
 use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::text::{Name, NoteText};
-use stoep_domain::word::{, CircleKind, Form, Kind, Message, NoteSort, Setting, Tone, Topic, Wants};
-    CircleKind, Form, InitiativePhase, Message, NoteSort, OurRole, Setting, ThemePhase, Tone, Topic, Wants,
+use stoep_domain::word::{
+    CircleKind, Form, InitiativePhase, Kind, Message, NoteSort, OurRole, Setting, ThemePhase, Tone, Topic, Wants,
 };
 
 use crate::failure::Failure;
