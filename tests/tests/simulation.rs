@@ -6,13 +6,15 @@ use std::time::Duration;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError};
 use stoep_domain::call::{
-    AddNote, CaptureSignal, CaptureVisit, ChangeTopic, Detail, EndTalk, LinkPerson, Remove, Restore, SetPlace,
-    SetWeight, ShareNow, Target, Timeline, TimelineFilter, Undo, UnlinkPerson, UseValue, WhoIs,
+    AddInitiative, AddNote, AddOwner, AddTheme, CaptureSignal, CaptureVisit, ChangeTheme, ChangeTopic, Detail,
+    DismissSuggestion, EndTalk, Link, LinkPerson, Records, Remove, Restore, SetPlace, SetWeight, ShareNow, Target,
+    ThemeChange, ThemePage, Timeline, TimelineFilter, Undo, UnlinkPerson, UseValue, WhoIs,
 };
 use stoep_domain::field::Field;
 use stoep_domain::id::RecordId;
+use stoep_domain::rule::suggestion::Matter;
 use stoep_domain::view::{Sharing, Waiting};
-use stoep_domain::word::{Setting, Topic, Weight};
+use stoep_domain::word::{Kind, Setting, ThemePhase, Topic, Weight};
 use stoep_tests::world::{Network, Tablet, World};
 
 /// Something that happens to one tablet.
@@ -29,6 +31,12 @@ enum Act {
     Unlink(usize),
     Remove(usize),
     Restore(usize),
+    Theme(usize),
+    Initiative(usize),
+    Phase(usize, usize),
+    Owner(usize, usize),
+    Page(usize, usize),
+    Dismiss(usize),
     Undo,
     Choose(usize),
     Share,
@@ -51,6 +59,12 @@ fn act() -> impl Strategy<Value = Act> {
         1 => which.clone().prop_map(Act::Unlink),
         2 => which.clone().prop_map(Act::Remove),
         1 => which.clone().prop_map(Act::Restore),
+        1 => (0..Topic::ALL.len()).prop_map(Act::Theme),
+        1 => which.clone().prop_map(Act::Initiative),
+        2 => (which.clone(), 0..4_usize).prop_map(|(which, phase)| Act::Phase(which, phase)),
+        1 => (which.clone(), 0..3_usize).prop_map(|(which, person)| Act::Owner(which, person)),
+        2 => (which.clone(), which.clone()).prop_map(|(which, to)| Act::Page(which, to)),
+        1 => (0..Topic::ALL.len()).prop_map(Act::Dismiss),
         2 => Just(Act::Undo),
         1 => which.prop_map(Act::Choose),
         4 => Just(Act::Share),
@@ -63,6 +77,12 @@ fn act() -> impl Strategy<Value = Act> {
 /// One of the newest records that this tablet shows.
 fn nth(tablet: &Tablet, which: usize) -> Option<RecordId> {
     let rows = tablet.call(Timeline { filter: TimelineFilter::default(), after: None, limit: 8 }).rows;
+    rows.get(which % rows.len().max(1)).map(|row| row.id)
+}
+
+/// One of the pages of a kind that this tablet shows.
+fn nth_page(tablet: &Tablet, kind: Kind, which: usize) -> Option<RecordId> {
+    let rows = tablet.call(Records { kind, area: None, circle: None, limit: 8, offset: 0 });
     rows.get(which % rows.len().max(1)).map(|row| row.id)
 }
 
@@ -122,6 +142,35 @@ fn perform(world: &mut World, who: usize, act: &Act) {
             let value = merge.values[merge.values.len() - 1].value.clone();
             let chosen = tablet.call(UseValue { record, field: merge.field, value });
             assert!(!chosen.merged, "what was chosen stands alone");
+        }
+        Act::Theme(topic) => {
+            let topic = Some(Topic::ALL[*topic].clone());
+            drop(tablet.call(AddTheme { name: None, topic, area: AREAS[0].parse().ok(), circle: None }));
+        }
+        Act::Initiative(which) => {
+            let theme = nth_page(tablet, Kind::Theme, *which);
+            let name = format!("Initiatief {which}").parse().expect("a name");
+            drop(tablet.call(AddInitiative { name, area: None, theme, circle: None }));
+        }
+        Act::Phase(which, phase) => {
+            let Some(theme) = nth_page(tablet, Kind::Theme, *which) else { return };
+            let change = ThemeChange::Phase(ThemePhase::ALL[*phase].clone());
+            drop(tablet.call(ChangeTheme { theme, change }));
+        }
+        Act::Owner(which, person) => {
+            let Some(initiative) = nth_page(tablet, Kind::Initiative, *which) else { return };
+            let who = WhoIs::Named(PEOPLE[*person].parse().expect("a name"));
+            drop(tablet.call(AddOwner { initiative, who }));
+        }
+        Act::Page(which, to) => {
+            let themes = (nth_page(tablet, Kind::Theme, *which), nth_page(tablet, Kind::Theme, *to));
+            let (Some(record), Some(to)) = themes else { return };
+            drop(tablet.try_call(Link { record, to }));
+            drop(tablet.call(ThemePage { theme: record }));
+        }
+        Act::Dismiss(topic) => {
+            let matter = Matter { topic: Topic::ALL[*topic].clone(), place: AREAS[0].parse().expect("a code") };
+            tablet.call(DismissSuggestion { matter });
         }
         Act::Restart | Act::Wait(_) => {}
     }
