@@ -165,7 +165,7 @@ pub(crate) enum Command {
     Check,
     /// Begins with the sample.
     #[command(about = "Begin met de voorbeeldbuurt · Begin with the sample neighbourhood")]
-    Sample,
+    Sample(sample::Arguments),
 }
 
 /// Does what was asked.
@@ -176,7 +176,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
     match arguments.command {
         Command::Init(arguments) => init::run(begin, terminal, &arguments),
         Command::ImportAreas(arguments) => import_areas::run(begin, terminal, &arguments),
-        Command::Sample => sample::run(&begin()?, terminal),
+        Command::Sample(arguments) => sample::run(&begin()?, terminal, &arguments),
         Command::Signal(arguments) => signal::run(&existing()?, terminal, &arguments),
         Command::Visit(arguments) => visit::run(&existing()?, terminal, &arguments),
         Command::Done => done::run(&existing()?),

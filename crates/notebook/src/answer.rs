@@ -64,7 +64,7 @@ answered! {
         AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere, Approval,
         Approve, AskedPulse, Balance, CaptureSignal, CaptureVisit, ChangeInitiative, ChangeOrganisation, ChangeSetting,
         ChangeTheme, ChangeTopic, CloseHandover, ComeBack, ComingBack, ConfirmOrganisation, Decide, Detail,
-        DismissSuggestion, EndInitiative, EndSupport, EndTalk, FinishFollowUp, FoundCircle, Handovers, InitiativePage,
+        DismissSuggestion, EndInitiative, EndSupport, EndTalk, FillSample, FinishFollowUp, FoundCircle, Handovers, InitiativePage,
         Invite, Link, LinkPerson, Messages, Move, OfferHandover, Pavement, People, PickUp, Postpone, RecentPeople,
         Records, Remove, RemoveOwner, Rename, Restore, Search, SetLine, SetPlace, SetWeight, Silence, StopPulse,
         Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, UseValue,

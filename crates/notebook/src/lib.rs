@@ -15,6 +15,7 @@ mod keystore;
 mod look;
 mod notebook;
 mod query;
+mod sample;
 mod store;
 mod sync;
 mod words;

@@ -235,6 +235,22 @@ impl<'a> Write<'a> {
         Ok(())
     }
 
+    /// Writes a whole document that was made by several people, with its keybox, and seals the changes among it that are this tablet's.
+    pub(crate) fn place(
+        &mut self,
+        home: &CircleRow,
+        id: RecordId,
+        document: &Document,
+        own: &[Vec<u8>],
+    ) -> Result<(), Error> {
+        self.store(home.id, id, document, Before::Nothing)?;
+        let (epoch, epoch_key) = keys::newest_epoch(self.connection, home.id)?;
+        if own.is_empty() {
+            self.secret(home, id, (epoch, &epoch_key))?;
+        }
+        own.iter().try_for_each(|change| self.seal(home, id, change))
+    }
+
     /// Drops a record: its document with its keybox, its rows, and the text in its envelopes, of which stubs stay.
     pub(crate) fn drop_record(&mut self, id: RecordId) -> Result<(), Error> {
         document::remove(self.connection, id)?;

@@ -117,7 +117,9 @@ fn place(record: &RecordView) -> Option<String> {
 fn readers(record: &RecordView, language: Language) -> String {
     let circle = if record.circle_name.is_empty() { record.circle_kind.said(language) } else { &record.circle_name };
     match (record.sharing, language) {
-        (Sharing::JustMe, _) => circle.to_owned(),
+        (Sharing::JustMe, _) if record.circle_kind == CircleKind::Private => circle.to_owned(),
+        (Sharing::JustMe, Language::Dutch) => format!("{circle}, blijft op deze tablet"),
+        (Sharing::JustMe, Language::English) => format!("{circle}, stays on this tablet"),
         (Sharing::OnlyHere, Language::Dutch) => format!("{circle}, nog alleen hier"),
         (Sharing::OnlyHere, Language::English) => format!("{circle}, still only here"),
         (Sharing::Shared, Language::Dutch) => format!("gedeeld met {circle}"),

@@ -50,7 +50,7 @@ pub use query::{
     TimelineFilter, Whose,
 };
 pub use share::ShareNow;
-pub use start::{Begin, BeginSample, ImportAreas, Imported, SetPreferences, Start};
+pub use start::{Begin, BeginSample, FillSample, ImportAreas, Imported, SetPreferences, Start};
 pub use theme::{
     AcceptSuggestion, AddTheme, ChangeTheme, DismissSuggestion, Suggestions, ThemeChange, ThemeFromSignals, ThemePage,
 };

@@ -24,6 +24,20 @@ pub struct Begin {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BeginSample {}
 
+/// Begins with the sample neighbourhood at a chosen size: a team of four with a guest, their stories, and the texture of ordinary
+/// weeks. Only on an empty notebook; a map that was imported before is used instead of that of Waterhoek. The same seed at the same
+/// moment on the same map gives the same neighbourhood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FillSample {
+    /// So many visits and signals that stand, or those of the stories alone when that is fewer. People, organisations and everything
+    /// else, and what was taken away again, come on top.
+    pub records: u32,
+    /// Over so many months before now, or as many as the stories take when that is fewer.
+    pub months: u32,
+    /// What everything is drawn from.
+    pub seed: u64,
+}
+
 /// Imports neighbourhoods or districts from the text of a GeoJSON file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportAreas {
@@ -53,6 +67,7 @@ calls! {
     Start -> StartView,
     Begin -> StartView,
     BeginSample -> StartView,
+    FillSample -> StartView,
     ImportAreas -> Imported,
     SetPreferences -> StartView,
 }

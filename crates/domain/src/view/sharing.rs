@@ -13,7 +13,8 @@ use crate::word::CircleKind;
 pub enum Sharing {
     /// "Nog alleen hier": at least one change of it was not acknowledged by the hub.
     OnlyHere,
-    /// "Alleen ik": its circle has no other reader, so there is nothing to share.
+    /// "Alleen ik": its circle has no other reader, so there is nothing to share. The circles of the sample neighbourhood say this too:
+    /// the colleagues in them do not exist, and nothing of it leaves the tablet.
     JustMe,
     /// "Gedeeld met {kring}": the hub acknowledged every change of it.
     Shared,

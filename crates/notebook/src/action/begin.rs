@@ -27,7 +27,7 @@ impl Operation for Begin {
 }
 
 /// Begins in an empty notebook.
-pub(super) fn begin(write: &mut Write<'_>, name: &Name, area: Option<AreaCode>) -> Result<(), Error> {
+pub(crate) fn begin(write: &mut Write<'_>, name: &Name, area: Option<AreaCode>) -> Result<(), Error> {
     if setting::get::<String>(write.connection, Setting::Me)?.is_some() {
         return Err(CallError::AlreadyBegun.into());
     }

@@ -20,6 +20,7 @@ mod dismiss_suggestion;
 mod edit;
 mod end_initiative;
 mod end_talk;
+mod fill_sample;
 mod follow_up;
 mod handover;
 mod import_areas;
@@ -48,3 +49,6 @@ mod unlink_person;
 mod use_value;
 
 pub(crate) mod talk;
+
+pub(crate) use begin::begin;
+pub(crate) use sample::import_waterhoek;

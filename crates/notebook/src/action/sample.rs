@@ -49,11 +49,16 @@ struct SampleTalk {
     person: Option<Name>,
 }
 
+/// Imports the fictional map.
+pub(crate) fn import_waterhoek(write: &mut Write<'_>) -> Result<(), Error> {
+    import(write, &parse(AREAS, None)?)?;
+    Ok(())
+}
+
 impl Operation for BeginSample {
     fn run(self, notebook: &Notebook) -> Result<StartView, Error> {
         notebook.write(|write| {
-            let map = parse(AREAS, None)?;
-            import(write, &map)?;
+            import_waterhoek(write)?;
             let name: Name = WORKER.parse().map_err(CallError::from)?;
             let talks: Vec<SampleTalk> = serde_json::from_str(MOMENTS)?;
             begin(write, &name, talks.last().map(|talk| talk.area))?;

@@ -46,7 +46,9 @@ pub(crate) fn readers(look: &Look<'_>) -> Result<CircleId, Error> {
         return Ok(running.circle);
     }
     let circles = circle::all(look.connection)?;
-    let team = circles.iter().find(|circle| circle.kind == CircleKind::Team);
+    // The team of the sample neighbourhood has no hub; a real one goes before it.
+    let team =
+        circles.iter().filter(|circle| circle.kind == CircleKind::Team).max_by_key(|circle| circle.hub.is_some());
     team.or(circles.first()).map(|circle| circle.id).ok_or_else(|| CallError::NotBegun.into())
 }
 

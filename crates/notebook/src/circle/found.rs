@@ -31,9 +31,9 @@ impl Operation for FoundCircle {
             if circles.is_empty() {
                 return Err(CallError::NotBegun.into());
             }
-            let team =
-                circles.into_iter().find(|circle| circle.kind == CircleKind::Team && self.kind == CircleKind::Team);
-            if let Some(team) = team {
+            // The team of the sample neighbourhood has no hub and never gets one: a real team is founded beside it.
+            let team = circles.into_iter().find(|circle| circle.kind == CircleKind::Team && circle.hub.is_some());
+            if let Some(team) = team.filter(|_| self.kind == CircleKind::Team) {
                 return correct(write, &team, &self, &hub);
             }
             let founding = Founding {

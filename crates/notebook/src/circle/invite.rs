@@ -101,7 +101,10 @@ fn inviting(look: &Look<'_>, wanted: Option<CircleId>) -> Result<CircleRow, Erro
     }
     let home = match wanted {
         Some(id) => circles.into_iter().find(|circle| circle.id == id).ok_or(CallError::NotFound)?,
-        None => circles.into_iter().find(|circle| circle.kind != CircleKind::Private).ok_or(Refusal::NoHub)?,
+        None => {
+            let shares = |circle: &CircleRow| circle.kind != CircleKind::Private && circle.hub.is_some();
+            circles.into_iter().find(shares).ok_or(Refusal::NoHub)?
+        }
     };
     if home.kind == CircleKind::Private {
         return Err(Refusal::PrivateCircle.into());

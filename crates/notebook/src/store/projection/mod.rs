@@ -21,7 +21,7 @@ use crate::document::{Actor, Document, Fields, Put, Scalar};
 use crate::error::Error;
 
 /// Tables of the projection.
-const TABLES: &[&str] = &[
+pub(crate) const TABLES: &[&str] = &[
     "visit",
     "signal",
     "record",
