@@ -42,6 +42,14 @@ pub(super) fn working_day(mut date: NaiveDate) -> NaiveDate {
     date
 }
 
+/// The day itself, or the first working day after it.
+pub(super) fn next_working_day(mut date: NaiveDate) -> NaiveDate {
+    while !is_working_day(date) {
+        date += Duration::days(1);
+    }
+    date
+}
+
 fn is_working_day(date: NaiveDate) -> bool {
     !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
@@ -88,6 +96,7 @@ mod tests {
     #[test]
     fn nobody_works_on_sunday() {
         assert_eq!(working_day(date("2026-11-22")), date("2026-11-20"));
+        assert_eq!(next_working_day(date("2026-11-21")), date("2026-11-23"));
         assert_eq!(working_day(date("2026-11-19")), date("2026-11-19"));
     }
 }

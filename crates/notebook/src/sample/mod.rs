@@ -12,6 +12,7 @@ mod circle;
 mod dice;
 mod fill;
 mod nickname;
+mod offshoot;
 mod place;
 mod plan;
 mod planned;

@@ -4,12 +4,12 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use chrono::{Duration, Months, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use chrono::{Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _};
 use chrono_tz::Tz;
 use stoep_domain::moment::Moment;
 use stoep_domain::word::CircleKind;
 
-use super::calendar::{spread, working_day};
+use super::calendar::{next_working_day, spread, working_day};
 use super::circle::Circle;
 use super::dice::dice;
 use super::place::Places;
@@ -19,7 +19,7 @@ use super::texture::Texture;
 use crate::error::Error;
 
 /// The shortest while before now at which something can have happened.
-const JUST_NOW: Duration = Duration::minutes(30);
+pub(super) const JUST_NOW: Duration = Duration::minutes(30);
 
 /// In what the sample neighbourhood plays.
 pub(super) struct World<'a> {
@@ -67,9 +67,18 @@ impl World<'_> {
 
     /// A time of a day, moved off the weekend, when nobody is in the street, and never ahead of now.
     pub(super) fn moment(&self, date: NaiveDate, at: NaiveTime) -> Moment {
-        let local = self.zone.from_local_datetime(&working_day(date).and_time(at)).earliest();
-        let at = local.map(|at| at.with_timezone(&Utc).timestamp_millis()).map(Moment::from_milliseconds);
-        at.unwrap_or(self.now).min(self.now.plus(-JUST_NOW))
+        self.at(working_day(date).and_time(at)).min(self.now.plus(-JUST_NOW))
+    }
+
+    /// So many days after a moment at the same time, moved off the weekend. It can be ahead of now.
+    pub(super) fn days_after(&self, at: Moment, days: i64) -> Moment {
+        let local = at.local(&self.zone);
+        self.at(next_working_day(local.date() + Duration::days(days)).and_time(local.time()))
+    }
+
+    fn at(&self, local: NaiveDateTime) -> Moment {
+        let at = self.zone.from_local_datetime(&local).earliest();
+        at.map_or(self.now, |at| Moment::from_milliseconds(at.timestamp_millis()))
     }
 }
 

@@ -127,3 +127,8 @@ pub(super) fn text(field: Field, text: &str) -> Put {
 pub(super) const fn flag(field: Field, flag: Flag) -> Put {
     Put::Set(field, Scalar::Flag(matches!(flag, Flag::Yes)))
 }
+
+/// An id as a value.
+pub(super) fn bytes(field: Field, id: &[u8; 16]) -> Put {
+    Put::Set(field, Scalar::Bytes(id.to_vec()))
+}

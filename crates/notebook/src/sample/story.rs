@@ -61,7 +61,7 @@ struct Told {
     /// Whether it was written without having seen what others wrote after the beginning.
     #[serde(default)]
     apart: bool,
-    /// Keys with their values. In both, `@key` is a record, `member:name` somebody of the team, `day:-3` three days ago, `now` this
+    /// Keys with their values. In both, `@key` is a record, `member:name` somebody of the circle, `{day:-3}` three days ago, `now` this
     /// moment, and `#` a new note id.
     #[serde(default)]
     set: BTreeMap<String, Value>,
@@ -244,7 +244,10 @@ impl Teller<'_, '_> {
     fn put(&mut self, home: Home, at: Moment, key: &str, value: &Value) -> Result<Put, Error> {
         let key = match key.split_once('/') {
             Some((set, "#")) => format!("{set}/{}", dice::note(self.dice, at)),
-            Some((set, member)) => format!("{set}/{}", self.value(home, member)?),
+            Some((set, member)) => match self.reference(home, member)? {
+                Some(id) => format!("{set}/{}", RecordId::from_bytes(id)),
+                None => key.to_owned(),
+            },
             None => key.to_owned(),
         };
         let field = Field::from(key);
@@ -255,27 +258,33 @@ impl Teller<'_, '_> {
             Value::Bool(yes) => Scalar::Flag(*yes),
             Value::Number(number) => Scalar::Number(number.as_i64().unwrap_or_default()),
             Value::String(now) if now == "now" => Scalar::Number(at.milliseconds()),
-            Value::String(text) => Scalar::Text(self.value(home, text)?),
+            Value::String(text) => match self.reference(home, text)? {
+                Some(id) => Scalar::Bytes(id.to_vec()),
+                None => Scalar::Text(self.with_days(text)?),
+            },
             _ => return Err(Error::Inconsistent("a story writes a value that no key has")),
         };
         Ok(Put::Set(field, scalar))
     }
 
-    /// A value with what it refers to filled in.
-    fn value(&self, home: Home, value: &str) -> Result<String, Error> {
+    /// The id that `@key` or `member:name` stands for; `None` for any other text.
+    fn reference(&self, home: Home, value: &str) -> Result<Option<[u8; 16]>, Error> {
         if let Some(key) = value.strip_prefix('@') {
-            return Ok(self.id(key)?.to_string());
+            return Ok(Some(*self.id(key)?.as_bytes()));
         }
-        if let Some(name) = value.strip_prefix("member:") {
-            let writer = serde_json::from_value(Value::from(name))?;
-            let missing = Error::Inconsistent("a story tells of somebody who is not in the circle");
-            return Ok(self.world.circle(home).member(writer).ok_or(missing)?.to_string());
-        }
-        if let Some(days) = value.strip_prefix("day:") {
-            let days = days.parse().map_err(|_| Error::Inconsistent("a story tells of a day that is none"))?;
-            return Ok(self.world.day(days));
-        }
-        Ok(value.to_owned())
+        let Some(name) = value.strip_prefix("member:") else { return Ok(None) };
+        let writer = serde_json::from_value(Value::from(name))?;
+        let missing = Error::Inconsistent("a story tells of somebody who is not in the circle");
+        Ok(Some(*self.world.circle(home).member(writer).ok_or(missing)?.as_bytes()))
+    }
+
+    /// A text with every `{day:-3}` in it filled in.
+    fn with_days(&self, text: &str) -> Result<String, Error> {
+        let Some((before, rest)) = text.split_once("{day:") else { return Ok(text.to_owned()) };
+        let no_day = || Error::Inconsistent("a story tells of a day that is none");
+        let (days, after) = rest.split_once('}').ok_or_else(no_day)?;
+        let day = self.world.day(days.parse().map_err(|_| no_day())?);
+        Ok(format!("{before}{day}{}", self.with_days(after)?))
     }
 
     fn linked(&self, people: &[String], links: &[String]) -> Result<Vec<Put>, Error> {

@@ -227,7 +227,7 @@ fn vlierveld_is_quiet_but_for_its_story() {
 
 #[test]
 fn two_notes_and_a_topic_of_the_same_time_were_merged() {
-    let (notebook, _folder) = filled(FillSample { records: 400, ..WANTED });
+    let (notebook, _folder) = filled(FillSample { records: 1_200, ..WANTED });
     let (mut both, mut merged, mut after) = (0, 0, None);
     loop {
         let page = notebook.call(Timeline { filter: TimelineFilter::default(), after, limit: 500 }).unwrap();

@@ -1,6 +1,7 @@
 //! The texture of ordinary weeks between the stories: talks, taps, people who come back.
 
-use std::collections::VecDeque;
+use std::collections::BTreeMap;
+use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use chrono::{Duration, NaiveDate, NaiveTime};
@@ -9,13 +10,13 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use stoep_domain::area::AreaCode;
 use stoep_domain::field::Field;
-use stoep_domain::id::PersonId;
+use stoep_domain::id::{PersonId, RecordId};
 use stoep_domain::moment::Moment;
 use stoep_domain::word::{Form, Kind, PersonRole, Setting, Tone, Topic, Wants};
 
 use super::dice::{self, dice};
 use super::nickname::{NICKNAMES, Nicknames, misheard};
-use super::plan::World;
+use super::plan::{JUST_NOW, World};
 use super::planned::{Flag, Home, Planned, Sees, Writer, flag, text};
 use super::words::Words;
 use crate::document::{Put, Scalar};
@@ -29,16 +30,19 @@ const QUIET_SINCE: Duration = Duration::weeks(15);
 
 /// The work of the weeks, talk by talk.
 pub(super) struct Texture<'a> {
-    world: &'a World<'a>,
-    dice: StdRng,
-    words: Words,
-    days: IntoIter<(NaiveDate, u64)>,
-    today: VecDeque<Planned>,
+    pub(super) world: &'a World<'a>,
+    pub(super) dice: StdRng,
+    pub(super) words: Words,
+    days: Peekable<IntoIter<(NaiveDate, u64)>>,
+    /// What was drawn and still has its turn.
+    ahead: BTreeMap<(Moment, RecordId), Planned>,
     nicknames: Nicknames,
     people: Vec<Somebody>,
     organisations: u64,
-    moments: u64,
-    talks: u64,
+    /// How many people were asked about.
+    pub(super) supported: usize,
+    pub(super) moments: u64,
+    pub(super) talks: u64,
 }
 
 /// Somebody who was met before.
@@ -50,11 +54,11 @@ struct Somebody {
 }
 
 /// One talk.
-struct Talk {
-    by: Writer,
-    at: Moment,
-    area: AreaCode,
-    person: Option<PersonId>,
+pub(super) struct Talk {
+    pub(super) by: Writer,
+    pub(super) at: Moment,
+    pub(super) area: AreaCode,
+    pub(super) person: Option<PersonId>,
     records: u64,
 }
 
@@ -65,11 +69,12 @@ impl<'a> Texture<'a> {
         Ok(Self {
             world,
             words: Words::read()?,
-            days: days.into_iter(),
-            today: VecDeque::new(),
+            days: days.into_iter().peekable(),
+            ahead: BTreeMap::new(),
             nicknames: Nicknames::new(&mut dice),
             people: Vec::new(),
             organisations: 0,
+            supported: 0,
             moments: 0,
             talks: 0,
             dice,
@@ -79,7 +84,6 @@ impl<'a> Texture<'a> {
     /// The talks of a day, in the order of the day.
     fn fill_day(&mut self, date: NaiveDate, moments: u64) {
         let mut left = moments;
-        let mut day = Vec::new();
         while left > 0 {
             let records = self.dice.random_range(1..=4).min(left);
             left -= records;
@@ -88,22 +92,20 @@ impl<'a> Texture<'a> {
             let seconds = minutes * 60 + self.dice.random_range(0..60);
             let at = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default();
             let at = self.world.moment(date, at);
-            let person = self.dice.random_bool(0.35).then(|| self.somebody(by, at, &mut day));
+            let person = self.dice.random_bool(0.35).then(|| self.somebody(by, at));
             let area = match &person {
                 Some(person) if self.dice.random_bool(0.8) && self.heard_of(person.area, at) => person.area,
                 _ => self.area(by, at),
             };
             let talk = Talk { by, at, area, person: person.map(|person| person.id), records };
-            self.talk(&talk, &mut day);
+            self.talk(&talk);
         }
-        day.sort_by_key(|planned| (planned.at(), planned.id));
-        self.today.extend(day);
     }
 
-    fn talk(&mut self, talk: &Talk, day: &mut Vec<Planned>) {
+    fn talk(&mut self, talk: &Talk) {
         self.talks += 1;
         if self.talks % TALKS_PER_ORGANISATION == 20 {
-            day.extend(self.organisation(talk));
+            self.organisation(talk);
         }
         let id = dice::talk(&mut self.dice);
         let visit = self.dice.random_bool(0.6);
@@ -135,21 +137,31 @@ impl<'a> Texture<'a> {
             let planned = Planned::begun(record, Home::Team, talk.by, at, puts);
             let planned = self.afterwards(planned, talk, signal.then_some(&topic));
             self.moments += 1;
-            day.push(planned);
-            if self.dice.random_ratio(1, 100) {
-                day.push(self.mistap(talk, at));
+            self.has(planned);
+            if number == 0 {
+                self.offshoots(talk, record);
             }
+            if self.dice.random_ratio(1, 100) {
+                let mistap = self.mistap(talk, at);
+                self.has(mistap);
+            }
+        }
+    }
+
+    /// Puts a record where its time is. What would only happen later has not happened.
+    pub(super) fn has(&mut self, mut planned: Planned) {
+        let now = self.world.now.plus(-JUST_NOW);
+        planned.steps.retain(|step| step.at <= now);
+        if let Some(at) = planned.at() {
+            self.ahead.insert((at, planned.id), planned);
         }
     }
 
     /// What happens to some moments later: another note, another topic, two colleagues who write at once.
     fn afterwards(&mut self, mut planned: Planned, talk: &Talk, topic: Option<&Topic>) -> Planned {
         let soon = talk.at.plus(Duration::minutes(self.dice.random_range(3..120)));
-        let later = talk.at.plus(Duration::hours(self.dice.random_range(20..200)));
+        let later = self.world.days_after(talk.at, self.dice.random_range(1..9));
         let colleague = self.colleague(talk.by);
-        if later > self.world.now.plus(Duration::minutes(-30)) {
-            return planned;
-        }
         match self.dice.random_range(0..100) {
             0..6 => {
                 let note = self.note(topic.unwrap_or(&Topic::Other), later);
@@ -189,12 +201,12 @@ impl<'a> Texture<'a> {
         planned.then(talk.by, at.plus(Duration::seconds(3)), vec![flag(Field::Removed, Flag::Yes)])
     }
 
-    fn note(&mut self, topic: &Topic, at: Moment) -> Put {
+    pub(super) fn note(&mut self, topic: &Topic, at: Moment) -> Put {
         text(Field::Note(dice::note(&mut self.dice, at)), &self.words.note(topic, &mut self.dice))
     }
 
     /// Somebody whom the talk is about: met before, more often recently, or new.
-    fn somebody(&mut self, by: Writer, at: Moment, day: &mut Vec<Planned>) -> Somebody {
+    fn somebody(&mut self, by: Writer, at: Moment) -> Somebody {
         let known = self.people.len();
         let enough = usize::try_from(self.moments / 10).unwrap_or(NICKNAMES).min(NICKNAMES);
         if known > enough {
@@ -221,15 +233,17 @@ impl<'a> Texture<'a> {
             _ => None,
         };
         puts.extend(role.map(|role| text(Field::PersonRole, role.word())));
-        day.push(Planned::begun(id, Home::Team, by, at, puts));
+        let planned = Planned::begun(id, Home::Team, by, at, puts);
+        let planned = self.perhaps_supported(planned, by);
+        self.has(planned);
         let somebody = Somebody { id: PersonId::of_record(id), name, area };
         self.people.push(somebody.clone());
         somebody
     }
 
-    /// An organisation that somebody heard of; `None` when all names were given.
-    fn organisation(&mut self, talk: &Talk) -> Option<Planned> {
-        let name = self.words.organisation(self.organisations)?;
+    /// An organisation that somebody heard of, as long as there are names.
+    fn organisation(&mut self, talk: &Talk) {
+        let Some(name) = self.words.organisation(self.organisations) else { return };
         self.organisations += 1;
         let form = if self.dice.random_ratio(1, 3) { Form::Formal } else { Form::Informal };
         let mut puts = vec![
@@ -243,12 +257,10 @@ impl<'a> Texture<'a> {
             puts.extend(Wants::ALL.choose(&mut self.dice).map(|wants| text(Field::Wants, wants.word())));
         }
         let begun = Planned::begun(dice::record(&mut self.dice), Home::Team, talk.by, talk.at, puts);
-        let confirmed = talk.at.plus(Duration::days(self.dice.random_range(10..200)));
-        if confirmed > self.world.now.plus(Duration::hours(-1)) {
-            return Some(begun);
-        }
+        let confirmed = self.world.days_after(talk.at, self.dice.random_range(10..200));
         let still = Put::Set(Field::Confirmed, Scalar::Number(confirmed.milliseconds()));
-        Some(begun.then(self.colleague(talk.by), confirmed, vec![still]))
+        let colleague = self.colleague(talk.by);
+        self.has(begun.then(colleague, confirmed, vec![still]));
     }
 
     fn writer(&mut self) -> Writer {
@@ -260,7 +272,7 @@ impl<'a> Texture<'a> {
         }
     }
 
-    fn colleague(&mut self, of: Writer) -> Writer {
+    pub(super) fn colleague(&mut self, of: Writer) -> Writer {
         let others: Vec<Writer> = Writer::TEAM.into_iter().filter(|writer| *writer != of).collect();
         others.choose(&mut self.dice).copied().unwrap_or(of)
     }
@@ -314,10 +326,16 @@ impl Iterator for Texture<'_> {
     type Item = Planned;
 
     fn next(&mut self) -> Option<Planned> {
-        while self.today.is_empty() {
+        loop {
+            let midnight = self.days.peek().map(|(date, _)| self.world.moment(*date, NaiveTime::MIN));
+            match (self.ahead.first_key_value(), midnight) {
+                (Some(((at, _), _)), Some(midnight)) if *at >= midnight => {}
+                (Some(_), _) => return self.ahead.pop_first().map(|(_, planned)| planned),
+                (None, None) => return None,
+                (None, Some(_)) => {}
+            }
             let (date, moments) = self.days.next()?;
             self.fill_day(date, moments);
         }
-        self.today.pop_front()
     }
 }
