@@ -57,14 +57,14 @@ macro_rules! answered {
 answered! {
     // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
     Anybody {
-        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ConfirmDigits, ImportAreas, Join, JoinProgress,
+        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ConfirmDigits, FillSample, ImportAreas, Join, JoinProgress,
         MetTogether, MyMessages, ReturnHandover, SendMessage, SetHere, SetPreferences, ShareNow, Sharing, Start, Undo,
     }
     Members {
         AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere, Approval,
         Approve, AskedPulse, Balance, CaptureSignal, CaptureVisit, ChangeInitiative, ChangeOrganisation, ChangeSetting,
         ChangeTheme, ChangeTopic, CloseHandover, ComeBack, ComingBack, ConfirmOrganisation, Decide, Detail,
-        DismissSuggestion, EndInitiative, EndSupport, EndTalk, FillSample, FinishFollowUp, FoundCircle, Handovers, InitiativePage,
+        DismissSuggestion, EndInitiative, EndSupport, EndTalk, FinishFollowUp, FoundCircle, Handovers, InitiativePage,
         Invite, Link, LinkPerson, Messages, Move, OfferHandover, Pavement, People, PickUp, Postpone, RecentPeople,
         Records, Remove, RemoveOwner, Rename, Restore, Search, SetLine, SetPlace, SetWeight, Silence, StopPulse,
         Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, UseValue,
@@ -90,6 +90,7 @@ mod tests {
             "BeginSample",
             "Circles",
             "ConfirmDigits",
+            "FillSample",
             "ImportAreas",
             "Join",
             "JoinProgress",

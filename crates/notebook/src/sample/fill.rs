@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Duration;
 use stoep_domain::CallError;
 use stoep_domain::call::Change;
 use stoep_domain::field::Field;
 use stoep_domain::id::{CircleId, RecordId};
+use stoep_domain::rule::suggestion::Matter;
 use stoep_domain::text::Name;
-use stoep_domain::word::Kind;
+use stoep_domain::word::{CircleKind, Kind, Topic};
 
 use super::circle::Circle;
 use super::place::{Place, Places};
@@ -15,7 +17,7 @@ use super::plan::{Amount, World, circles, plan};
 use super::planned::{Home, Planned, Sees, Writer, text};
 use crate::Notebook;
 use crate::action::{begin, import_waterhoek};
-use crate::document::{Actor, Document};
+use crate::document::{Actor, Document, Put, Scalar};
 use crate::error::Error;
 use crate::store::area;
 use crate::store::circle::CircleRow;
@@ -43,7 +45,7 @@ pub(crate) struct Wanted {
 pub(crate) fn fill(notebook: &Notebook, wanted: &Wanted) -> Result<(), Error> {
     let [team, network] = circles(wanted.seed)?;
     let (places, homes, now, zone) = notebook.write(|write| {
-        let (places, homes) = found(write, [&team, &network])?;
+        let (places, homes) = found(write, [&team, &network], wanted.months)?;
         Ok((places, homes, write.now, write.look().zone))
     })?;
     let world = World { places: &places, team: &team, network: &network, now, zone, seed: wanted.seed };
@@ -65,7 +67,11 @@ pub(crate) fn fill(notebook: &Notebook, wanted: &Wanted) -> Result<(), Error> {
 }
 
 /// Begins: a map, a name, and the circles with the names of everybody in them.
-fn found(write: &mut Write<'_>, circles: [&Circle; 2]) -> Result<(Places, BTreeMap<CircleId, CircleRow>), Error> {
+fn found(
+    write: &mut Write<'_>,
+    circles: [&Circle; 2],
+    months: u32,
+) -> Result<(Places, BTreeMap<CircleId, CircleRow>), Error> {
     if area::sources(write.connection)?.is_empty() {
         import_waterhoek(write)?;
     }
@@ -77,6 +83,7 @@ fn found(write: &mut Write<'_>, circles: [&Circle; 2]) -> Result<(Places, BTreeM
     let mut homes = BTreeMap::new();
     for circle in circles {
         let home = circle.keep(write.connection)?;
+        let founded = write.now.plus(-Duration::days(i64::from(months) * 30));
         let named = [
             text(Field::Kind, Kind::Team.word()),
             text(Field::Name, circle.name),
@@ -84,12 +91,19 @@ fn found(write: &mut Write<'_>, circles: [&Circle; 2]) -> Result<(Places, BTreeM
         ];
         let team = RecordId::from_bytes(*circle.id.as_bytes());
         let actor = |writer| circle.actor(writer);
-        keep(write, &home, actor, &Planned::begun(team, Home::Team, Writer::Noor, write.now, named.to_vec()))?;
+        let mut named = Planned::begun(team, Home::Team, Writer::Noor, founded, named.to_vec());
+        if circle.kind == CircleKind::Team {
+            let at = write.now.plus(-Duration::days(20));
+            let matter = Matter { topic: Topic::Housing, place: places.of_story(Place::KruithofOost) };
+            let not_now = Put::Set(Field::Dismissed(matter), Scalar::Number(at.milliseconds()));
+            named = named.then(Writer::Noor, at, vec![not_now]);
+        }
+        keep(write, &home, actor, &named)?;
         for writer in circle.writers() {
             let introduced = [text(Field::Kind, Kind::Member.word()), text(Field::Name, writer.name())];
             let member = circle.member(writer).ok_or(CallError::NotFound)?;
             let id = RecordId::from_bytes(*member.as_bytes());
-            keep(write, &home, actor, &Planned::begun(id, Home::Team, writer, write.now, introduced.to_vec()))?;
+            keep(write, &home, actor, &Planned::begun(id, Home::Team, writer, founded, introduced.to_vec()))?;
         }
         homes.insert(circle.id, home);
     }

@@ -11,6 +11,8 @@ mod calendar;
 mod circle;
 mod dice;
 mod fill;
+mod gathering;
+mod message;
 mod nickname;
 mod offshoot;
 mod place;

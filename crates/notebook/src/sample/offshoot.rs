@@ -12,6 +12,7 @@ use stoep_domain::rule::pulse::{Step, What};
 use stoep_domain::word::{Answer, HandoverEnd, Kind, NoteSort, Rhythm, Support, Topic};
 
 use super::dice;
+use super::gathering::TALKS_PER_THEME;
 use super::planned::{Flag, Home, Planned, Writer, bytes, flag, text};
 use super::texture::{Talk, Texture};
 use crate::document::Put;
@@ -33,6 +34,9 @@ impl Texture<'_> {
         }
         if self.talks % TALKS_PER_HANDOVER == 7 {
             self.handover(talk, record, self.talks / TALKS_PER_HANDOVER);
+        }
+        if self.talks % TALKS_PER_THEME == 33 {
+            self.theme(talk, self.talks / TALKS_PER_THEME);
         }
     }
 
@@ -88,13 +92,8 @@ impl Texture<'_> {
 
     /// Closing a handover with word back to the one who referred.
     fn word_back(&mut self, at: Moment) -> Vec<Put> {
-        let mut puts = vec![text(Field::Ended, HandoverEnd::Closed.word())];
-        let note = self.note(&Topic::Better, at);
-        if let Field::Note(id) = note.field() {
-            puts.push(text(Field::NoteSort(*id), NoteSort::WordBack.word()));
-        }
-        puts.push(note);
-        puts
+        let [note, sort] = self.line(&Topic::Better, at, &NoteSort::WordBack);
+        vec![text(Field::Ended, HandoverEnd::Closed.word()), note, sort]
     }
 
     /// Some people are supported for a while, and asked afterwards how they are.
@@ -105,11 +104,7 @@ impl Texture<'_> {
         let ends = self.world.days_after(begins, self.dice.random_range(40..120));
         let mut last = vec![text(Field::Support, Support::Ended.word())];
         if self.dice.random_ratio(1, 2) {
-            let note = self.note(&Topic::Better, ends);
-            if let Field::Note(id) = note.field() {
-                last.push(text(Field::NoteSort(*id), NoteSort::Risk.word()));
-            }
-            last.push(note);
+            last.extend(self.line(&Topic::Better, ends, &NoteSort::Risk));
         }
         self.pulse(planned.id, by, ends);
         planned.then(by, begins, vec![text(Field::Support, Support::Intensive.word())]).then(by, ends, last)
@@ -139,13 +134,19 @@ impl Texture<'_> {
         self.has(planned);
     }
 
+    /// A note with what it is for.
+    pub(super) fn line(&mut self, topic: &Topic, at: Moment, sort: &NoteSort) -> [Put; 2] {
+        let id = dice::note(&mut self.dice, at);
+        [text(Field::Note(id), &self.words.note(topic, &mut self.dice)), text(Field::NoteSort(id), sort.word())]
+    }
+
     /// The day of a moment.
-    fn day(&self, at: Moment) -> Day {
+    pub(super) fn day(&self, at: Moment) -> Day {
         let date: NaiveDate = at.local(&self.world.zone).date();
         Day::try_from(date).unwrap_or(Day::EARLIEST)
     }
 
-    fn new_record(&mut self) -> RecordId {
+    pub(super) fn new_record(&mut self) -> RecordId {
         dice::record(&mut self.dice)
     }
 }

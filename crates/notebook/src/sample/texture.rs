@@ -15,6 +15,8 @@ use stoep_domain::moment::Moment;
 use stoep_domain::word::{Form, Kind, PersonRole, Setting, Tone, Topic, Wants};
 
 use super::dice::{self, dice};
+use super::gathering::Heard;
+use super::message::TALKS_PER_MESSAGE;
 use super::nickname::{NICKNAMES, Nicknames, misheard};
 use super::plan::{JUST_NOW, World};
 use super::planned::{Flag, Home, Planned, Sees, Writer, flag, text};
@@ -41,6 +43,8 @@ pub(super) struct Texture<'a> {
     organisations: u64,
     /// How many people were asked about.
     pub(super) supported: usize,
+    /// What was heard lately, where and about what.
+    pub(super) heard: Heard,
     pub(super) moments: u64,
     pub(super) talks: u64,
 }
@@ -75,6 +79,7 @@ impl<'a> Texture<'a> {
             people: Vec::new(),
             organisations: 0,
             supported: 0,
+            heard: Heard::default(),
             moments: 0,
             talks: 0,
             dice,
@@ -86,12 +91,19 @@ impl<'a> Texture<'a> {
         let mut left = moments;
         while left > 0 {
             let records = self.dice.random_range(1..=4).min(left);
-            left -= records;
+            self.talks += 1;
             let by = self.writer();
             let minutes = self.dice.random_range(9 * 60..17 * 60);
             let seconds = minutes * 60 + self.dice.random_range(0..60);
             let at = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default();
             let at = self.world.moment(date, at);
+            if self.talks % TALKS_PER_MESSAGE == 11 {
+                left -= 1;
+                self.moments += 1;
+                self.message(at, self.talks / TALKS_PER_MESSAGE);
+                continue;
+            }
+            left -= records;
             let person = self.dice.random_bool(0.35).then(|| self.somebody(by, at));
             let area = match &person {
                 Some(person) if self.dice.random_bool(0.8) && self.heard_of(person.area, at) => person.area,
@@ -103,7 +115,6 @@ impl<'a> Texture<'a> {
     }
 
     fn talk(&mut self, talk: &Talk) {
-        self.talks += 1;
         if self.talks % TALKS_PER_ORGANISATION == 20 {
             self.organisation(talk);
         }
@@ -130,10 +141,13 @@ impl<'a> Texture<'a> {
                 puts.push(self.note(&topic, at));
             }
             let signal = !(visit && number == 0);
+            let record = dice::record(&mut self.dice);
+            if signal {
+                self.heard(talk.area, &topic, record);
+            }
             if signal && self.dice.random_ratio(8, 100) {
                 puts.push(Put::Set(Field::Weight, Scalar::Number(2)));
             }
-            let record = dice::record(&mut self.dice);
             let planned = Planned::begun(record, Home::Team, talk.by, at, puts);
             let planned = self.afterwards(planned, talk, signal.then_some(&topic));
             self.moments += 1;
@@ -278,7 +292,7 @@ impl<'a> Texture<'a> {
     }
 
     /// Where somebody is: mostly in one of their own neighbourhoods.
-    fn area(&mut self, by: Writer, at: Moment) -> AreaCode {
+    pub(super) fn area(&mut self, by: Writer, at: Moment) -> AreaCode {
         let world = self.world;
         let heard: Vec<AreaCode> = world.places.all().iter().copied().filter(|area| self.heard_of(*area, at)).collect();
         let own: Vec<AreaCode> =

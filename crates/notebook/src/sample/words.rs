@@ -28,6 +28,10 @@ pub(super) struct Words {
     and: Vec<String>,
     /// What organisations offer.
     pub(super) offers: Vec<String>,
+    /// What people start together.
+    pub(super) initiatives: Vec<String>,
+    /// What is done next.
+    pub(super) steps: Vec<String>,
     /// What organisations are called: the first part and the last.
     organisations: Vec<(String, String)>,
 }
