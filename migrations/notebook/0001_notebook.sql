@@ -173,13 +173,25 @@ CREATE TABLE record (
     name       TEXT,
     area       TEXT,
     removed    INTEGER NOT NULL,
-    merged     INTEGER NOT NULL
+    merged     INTEGER NOT NULL,
+    same_as    BLOB                                 -- the record that shows instead, when it is here and of the same kind
 ) STRICT;
 CREATE INDEX record_name ON record (kind, name COLLATE NOCASE, at DESC);
+CREATE INDEX record_same ON record (id) WHERE same_as IS NOT NULL;
 
 CREATE TABLE person (
-    id   BLOB NOT NULL PRIMARY KEY,
-    role TEXT NOT NULL
+    id      BLOB    NOT NULL PRIMARY KEY,
+    role    TEXT    NOT NULL,
+    phone   TEXT,
+    aware   INTEGER NOT NULL,
+    opts_in INTEGER NOT NULL,                       -- to the picture of ties
+    support TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE household (
+    id      BLOB NOT NULL PRIMARY KEY,
+    lead    BLOB,                                   -- the member who is the aanspreekpunt
+    support TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE organisation (
@@ -260,6 +272,19 @@ CREATE TABLE picked_up (
     PRIMARY KEY (record, member)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE question (
+    id    BLOB    NOT NULL PRIMARY KEY,
+    about BLOB,
+    ended INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Of whom somebody said that they are two after all ("Toch twee mensen").
+CREATE TABLE not_same (
+    record BLOB NOT NULL,
+    other  BLOB NOT NULL,
+    PRIMARY KEY (record, other)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
     record  BLOB    NOT NULL,
     id      BLOB    NOT NULL,
@@ -289,6 +314,7 @@ CREATE TABLE record_person (
     PRIMARY KEY (record, person)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_person_at ON record_person (at DESC);
+CREATE INDEX record_person_person ON record_person (person, at DESC);
 
 CREATE TABLE member (
     id     BLOB NOT NULL PRIMARY KEY,

@@ -1,5 +1,6 @@
 //! One command per file, and which one was asked for.
 
+mod ask;
 mod capturing;
 mod check;
 mod circle;
@@ -9,9 +10,11 @@ mod done;
 mod edit;
 mod follow_up;
 mod handover;
+mod household;
 mod import_areas;
 mod init;
 mod initiative;
+mod known;
 mod line;
 mod link;
 mod list;
@@ -19,10 +22,14 @@ mod message;
 mod move_record;
 mod neighbourhood;
 mod note;
+mod nudge;
 mod organisation;
+mod person;
+mod question;
 mod rebuild;
 mod remove;
 mod rename;
+mod same;
 mod sample;
 mod search;
 mod sharing;
@@ -85,6 +92,26 @@ pub(crate) enum Command {
     /// Renames.
     #[command(about = "Verander de naam · Change the name")]
     Rename(rename::Arguments),
+    /// People.
+    #[command(about = "Mensen · People", subcommand)]
+    Person(person::Command),
+    /// Households.
+    #[command(about = "Huishoudens · Households", subcommand)]
+    Household(household::Command),
+    /// Who else knows somebody.
+    #[command(about = "Wie kent deze mens of dit huishouden ook? · Who else knows this person or household?")]
+    Known(known::Arguments),
+    /// Asks colleagues.
+    #[command(about = "Denk mee: vraag collega's om mee te denken · Ask colleagues to think along")]
+    Ask(ask::Arguments),
+    /// Questions.
+    #[command(about = "Vragen om mee te denken · Questions to think along", subcommand)]
+    Question(question::Command),
+    /// Looks over a text.
+    #[command(
+        about = "Kijk of een tekst iets bevat wat niet nodig is · See whether a text holds what it does not need"
+    )]
+    Nudge(nudge::Arguments),
     /// The social map.
     #[command(about = "Sociale kaart: organisaties · Social map: organisations", subcommand)]
     Organisation(organisation::Command),
@@ -188,6 +215,12 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Link(arguments) => link::link(&existing()?, terminal, &arguments),
         Command::Unlink(arguments) => link::unlink(&existing()?, terminal, &arguments),
         Command::Rename(arguments) => rename::run(&existing()?, terminal, &arguments),
+        Command::Person(command) => person::run(&existing()?, terminal, &command),
+        Command::Household(command) => household::run(&existing()?, terminal, &command),
+        Command::Known(arguments) => known::run(&existing()?, terminal, &arguments),
+        Command::Ask(arguments) => ask::run(&existing()?, terminal, &arguments),
+        Command::Question(command) => question::run(&existing()?, terminal, &command),
+        Command::Nudge(arguments) => nudge::run(&existing()?, terminal, &arguments),
         Command::Organisation(command) => organisation::run(&existing()?, terminal, &command),
         Command::ComeBack(arguments) => come_back::run(&existing()?, terminal, &arguments),
         Command::ComingBack => coming_back::run(&existing()?, terminal),

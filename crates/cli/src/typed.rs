@@ -6,7 +6,8 @@ use stoep_domain::day::Day;
 use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::text::{Name, NoteText};
 use stoep_domain::word::{
-    CircleKind, Form, InitiativePhase, Kind, Message, NoteSort, OurRole, Setting, ThemePhase, Tone, Topic, Wants,
+    CircleKind, Form, InitiativePhase, Kind, Message, NoteSort, OurRole, PersonRole, Setting, Support, ThemePhase,
+    Tone, Topic, Wants,
 };
 
 use crate::failure::Failure;
@@ -89,6 +90,16 @@ pub(crate) fn initiative_phase(text: &str, language: Language) -> Result<Initiat
 /// What we do in an initiative.
 pub(crate) fn our_role(text: &str, language: Language) -> Result<OurRole, Failure> {
     OurRole::known(text).map_err(|_| words(OurRole::ALL.iter().map(|word| (word.word(), word.said(language)))))
+}
+
+/// What somebody is in the neighbourhood.
+pub(crate) fn role(text: &str, language: Language) -> Result<PersonRole, Failure> {
+    PersonRole::known(text).map_err(|_| words(PersonRole::ALL.iter().map(|role| (role.word(), role.said(language)))))
+}
+
+/// Whether support runs.
+pub(crate) fn support(text: &str, language: Language) -> Result<Support, Failure> {
+    Support::known(text).map_err(|_| words(Support::ALL.iter().map(|word| (word.word(), word.said(language)))))
 }
 
 /// A code of an area.

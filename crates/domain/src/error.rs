@@ -72,6 +72,14 @@ pub enum Refusal {
     NotForGuests,
     /// A guest can only be in a network circle.
     OnlyInANetwork,
+    /// A person cannot be merged with an organisation, or with anything else.
+    KindsDiffer,
+    /// Only somebody who works in the circle can be the aanspreekpunt.
+    NotInCircle,
+    /// A resident is never in the picture of ties.
+    NotAKeyPerson,
+    /// Only who asked the question may end it.
+    NotYourQuestion,
     /// A record cannot be linked to or merged with itself.
     ItIsTheSame,
     /// There is nothing to take back.
@@ -242,6 +250,22 @@ impl Refusal {
             Self::OnlyInANetwork => (
                 "Een gast hoort in een netwerkkring. Kies of begin een netwerkkring.",
                 "A guest belongs in a network circle. Choose or found a network circle.",
+            ),
+            Self::KindsDiffer => (
+                "Een mens en een organisatie zijn nooit hetzelfde. Kies er twee van dezelfde soort.",
+                "A person and an organisation are never the same. Choose two of one sort.",
+            ),
+            Self::NotInCircle => (
+                "Deze collega leest hier niet mee, of is gast. Kies iemand die in de kring werkt.",
+                "This colleague does not read along here, or is a guest. Choose somebody who works in the circle.",
+            ),
+            Self::NotAKeyPerson => (
+                "Bewoners staan nooit op het plaatje. Zeg eerst wat iemand in de buurt is, zoals spil of gids.",
+                "Residents are never in the picture. First say what somebody is here, such as key figure or guide.",
+            ),
+            Self::NotYourQuestion => (
+                "Alleen wie het vroeg kan de vraag afronden. Schrijf een notitie met wat je denkt.",
+                "Only who asked can end the question. Write a note with what you think.",
             ),
             Self::ItIsTheSame => ("Dit is dezelfde. Kies een ander.", "This is the same one. Choose another."),
             Self::NothingToUndo => ("Er is niets om terug te draaien.", "There is nothing to take back."),

@@ -20,9 +20,9 @@ pub enum Merge {
     Register,
     /// A member of a set, or a mark: `true` wins over `false` at the same time, so that adding is never lost.
     Adding,
-    /// Any `false` wins: an edit beats a delete.
+    /// Any `false` wins: an edit beats a delete, and a no beats a yes.
     Editing,
-    /// What the one it belongs to wrote last: its note's author, the member that the mark speaks of, or a lead for what a circle has
+    /// What the one it belongs to wrote last: its note's author, who asked a question, the member that the mark speaks of, or a lead for what a circle has
     /// set for itself. What anybody else wrote does not count, and does not hide it.
     Authors,
     /// A moment: the latest of the values stands, because what was true later is true.
@@ -135,6 +135,12 @@ fields! {
         SameAs = "same_as", Register;
         /// What a person is in the neighbourhood.
         PersonRole = "role", Register;
+        /// Whether somebody knows that they are written down ("Weet ervan").
+        Aware = "aware", Register;
+        /// Whether somebody wants to be in the picture of ties.
+        OptsIn = "opts_in", Editing;
+        /// Whether who asked a question ended it.
+        QuestionEnded = "question_ended", Authors;
         /// Formal or informal.
         Form = "form", Register;
         /// What an organisation offers, in its own words.

@@ -57,18 +57,20 @@ macro_rules! answered {
 answered! {
     // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
     Anybody {
-        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ConfirmDigits, FillSample, ImportAreas, Join, JoinProgress,
-        MetTogether, MyMessages, ReturnHandover, SendMessage, SetHere, SetPreferences, ShareNow, Sharing, Start, Undo,
+        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ConfirmDigits, FillSample, ImportAreas, Join,
+        JoinProgress, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere, SetPreferences, ShareNow,
+        Sharing, Start, Undo,
     }
     Members {
-        AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere, Approval,
-        Approve, AskedPulse, Balance, CaptureSignal, CaptureVisit, ChangeInitiative, ChangeOrganisation, ChangeSetting,
-        ChangeTheme, ChangeTopic, CloseHandover, ComeBack, ComingBack, ConfirmOrganisation, Decide, Detail,
-        DismissSuggestion, EndInitiative, EndSupport, EndTalk, FinishFollowUp, FoundCircle, Handovers, InitiativePage,
-        Invite, Link, LinkPerson, Messages, Move, OfferHandover, Pavement, People, PickUp, Postpone, RecentPeople,
-        Records, Remove, RemoveOwner, Rename, Restore, Search, SetLine, SetPlace, SetWeight, Silence, StopPulse,
-        Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, UseValue,
-        Wijktafel,
+        AcceptSuggestion, AddHousehold, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddPerson, AddTheme,
+        AlreadyHere, Approval, Approve, Ask, AskedPulse, Balance, CaptureSignal, CaptureVisit, ChangeHousehold,
+        ChangeInitiative, ChangeOrganisation, ChangePerson, ChangeSetting, ChangeTheme, ChangeTopic, CloseHandover,
+        ComeBack, ComingBack, ConfirmOrganisation, Decide, Detail, DismissSuggestion, Duplicates, EndInitiative,
+        EndQuestion, EndSupport, EndTalk, FinishFollowUp, FoundCircle, Handovers, HouseholdPage, InitiativePage, Invite,
+        Known, Link, LinkPerson, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People, PersonPage, PickUp,
+        Postpone, Questions, RecentPeople, Records, Remove, RemoveOwner, Rename, Restore, Search, SetLead, SetLine,
+        SetPlace, SetWeight, Silence, StopPulse, Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline,
+        TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, Wijktafel,
     }
 }
 

@@ -3,8 +3,10 @@
 mod follow_up;
 mod handover;
 mod message;
+mod page;
+mod same;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
@@ -13,10 +15,11 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::id::{CircleId, MemberId, NoteId, PersonId, RecordId};
 use stoep_domain::moment::{Moment, When};
 use stoep_domain::rule::place::Certainty;
+use stoep_domain::rule::same::Same;
 use stoep_domain::text::Name;
 use stoep_domain::view::{
-    AreaView, InitiativeFacts, LinkView, Linked, NoteView, OrganisationFacts, PersonFacts, PersonView, RecordView,
-    Sharing, Still, ThemeFacts, What, Who,
+    AreaView, InitiativeFacts, LinkView, Linked, NoteView, PersonView, RecordView, Sharing, Still, ThemeFacts, What,
+    Who,
 };
 use stoep_domain::word::{CircleKind, Kind};
 
@@ -42,12 +45,13 @@ pub(crate) struct Look<'a> {
     /// Where the days begin.
     pub(crate) zone: Tz,
     seen: RefCell<Seen>,
+    same: OnceCell<Same>,
 }
 
 impl<'a> Look<'a> {
     /// Looks at a moment. What it reads of circles and areas it reads once, so it must not outlive a change of them.
     pub(crate) fn new(connection: &'a Connection, now: Moment, zone: Tz) -> Self {
-        Self { connection, now, zone, seen: RefCell::default() }
+        Self { connection, now, zone, seen: RefCell::default(), same: OnceCell::new() }
     }
 
     /// The moment before everything.
@@ -99,10 +103,11 @@ impl<'a> Look<'a> {
             Some(home) if envelope::is_waiting(self.connection, home, row.id)? => Sharing::OnlyHere,
             Some(_) => Sharing::Shared,
         };
-        let notes = record::notes(self.connection, row.id)?
-            .into_iter()
-            .map(|note| self.note(row.circle, note))
-            .collect::<Result<_, _>>()?;
+        // What was merged is shown whole: its notes and links stand with the one that shows.
+        let together = match row.kind() {
+            Kind::Person | Kind::Organisation => self.together(row.id)?,
+            _ => vec![row.id],
+        };
         Ok(RecordView {
             id: row.id,
             what: self.what(row)?,
@@ -112,9 +117,9 @@ impl<'a> Look<'a> {
             area_name: row.area.map(|code| self.area_name(code)).transpose()?.flatten(),
             certainty: if row.uncertain { Certainty::Uncertain } else { Certainty::Certain },
             talk: row.talk,
-            notes,
+            notes: self.notes(row, &together)?,
             people: self.people(row.id)?,
-            links: self.links(row.id)?,
+            links: self.links(&together)?,
             circle: row.circle,
             circle_kind: home.map_or(CircleKind::Private, |circle| circle.kind),
             circle_name,
@@ -132,13 +137,10 @@ impl<'a> Look<'a> {
             Says::Page(kind) => kind,
         };
         let what = match kind {
-            Kind::Person => kind::person::read(self.connection, row.id)?
-                .map(|found| What::Person(Box::new(PersonFacts { role: found.role }))),
-            Kind::Organisation => kind::organisation::read(self.connection, row.id)?.map(|found| {
-                let confirmed = found.confirmed.map(|at| self.when(&Who::Unknown, at));
-                let kind::organisation::OrganisationRow { form, offer, contact, phone, wants, .. } = found;
-                What::Organisation(Box::new(OrganisationFacts { form, offer, contact, phone, wants, confirmed }))
-            }),
+            Kind::Person => self.person_facts(row)?.map(|facts| What::Person(Box::new(facts))),
+            Kind::Household => self.household_facts(row)?.map(|facts| What::Household(Box::new(facts))),
+            Kind::Organisation => self.organisation_facts(row)?.map(|facts| What::Organisation(Box::new(facts))),
+            Kind::Question => self.question_facts(row)?.map(|facts| What::Question(Box::new(facts))),
             Kind::FollowUp => kind::follow_up::read(self.connection, row.id)?
                 .map(|found| self.follow_up(row, &found))
                 .transpose()?
@@ -167,14 +169,34 @@ impl<'a> Look<'a> {
         what.ok_or(Error::Inconsistent("a record without what its kind has"))
     }
 
+    /// The notes of a record and of those that show as it, in the order in which they were written.
+    fn notes(&self, row: &RecordRow, together: &[RecordId]) -> Result<Vec<NoteView>, Error> {
+        let mut notes = Vec::new();
+        for id in together {
+            let circle = if *id == row.id {
+                Some(row.circle)
+            } else {
+                record::get(self.connection, *id)?.map(|under| under.circle)
+            };
+            let Some(circle) = circle else { continue };
+            for note in record::notes(self.connection, *id)? {
+                notes.push(self.note(circle, note)?);
+            }
+        }
+        notes.sort_by_key(|note| note.id);
+        Ok(notes)
+    }
+
     /// The other records that are linked, each once, by name.
-    fn links(&self, record: RecordId) -> Result<Vec<LinkView>, Error> {
+    fn links(&self, together: &[RecordId]) -> Result<Vec<LinkView>, Error> {
         let mut links: Vec<LinkView> = Vec::new();
-        for id in record::links(self.connection, record)? {
-            let id = tombstone::resolve(self.connection, id)?;
-            if links.iter().all(|link| link.id != id) {
-                let to = record::get(self.connection, id)?.map(|row| Linked { kind: row.kind(), name: row.name });
-                links.push(LinkView { id, to });
+        for record in together {
+            for id in record::links(self.connection, *record)? {
+                let id = self.shown(id)?;
+                if !together.contains(&id) && links.iter().all(|link| link.id != id) {
+                    let to = record::get(self.connection, id)?.map(|row| Linked { kind: row.kind(), name: row.name });
+                    links.push(LinkView { id, to });
+                }
             }
         }
         let name = |link: &LinkView| link.to.as_ref().and_then(|to| to.name.clone());
@@ -203,7 +225,7 @@ impl<'a> Look<'a> {
     fn named(&self, ids: Vec<PersonId>) -> Result<Vec<PersonView>, Error> {
         let mut people: Vec<PersonView> = Vec::new();
         for id in ids {
-            let id = PersonId::of_record(tombstone::resolve(self.connection, id.into())?);
+            let id = self.shown_person(id)?;
             if people.iter().all(|person| person.id != id) {
                 let name = person::get(self.connection, id)?.map(|(_, name)| name);
                 people.push(PersonView { id, name });

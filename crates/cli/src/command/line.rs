@@ -5,6 +5,7 @@ use stoep_domain::id::{NoteId, RecordId};
 use stoep_domain::view::Progress;
 use stoep_notebook::Notebook;
 
+use super::nudge;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 use crate::{named, typed};
@@ -13,7 +14,7 @@ use crate::{named, typed};
 #[derive(Debug, clap::Args)]
 pub(crate) struct AddArguments {
     /// The record.
-    #[arg(value_name = "ID", help = "Het nummer, of het begin ervan · The id, or its beginning")]
+    #[arg(value_name = "ID", help = "De naam of het nummer · The name or the id")]
     id: String,
     /// What it is for.
     #[arg(value_name = "SORT", help = "Waar de regel voor is, zoals agreement of plan · What the line is for")]
@@ -33,7 +34,7 @@ pub(crate) struct AddArguments {
 #[derive(Debug, clap::Args)]
 pub(crate) struct DoneArguments {
     /// The record.
-    #[arg(value_name = "ID", help = "Het nummer, of het begin ervan · The id, or its beginning")]
+    #[arg(value_name = "ID", help = "De naam of het nummer · The name or the id")]
     id: String,
     /// The line.
     #[arg(value_name = "NOTE", help = "Het nummer van de regel, of het begin ervan · The line's id, or its beginning")]
@@ -47,7 +48,7 @@ pub(crate) struct DoneArguments {
 #[derive(Debug, clap::Args)]
 pub(crate) struct DecideArguments {
     /// The record.
-    #[arg(value_name = "ID", help = "Het nummer, of het begin ervan · The id, or its beginning")]
+    #[arg(value_name = "ID", help = "De naam of het nummer · The name or the id")]
     id: String,
     /// The note.
     #[arg(
@@ -69,7 +70,8 @@ pub(super) fn add(notebook: &Notebook, terminal: &Terminal, arguments: &AddArgum
     let sort = typed::note_sort(&arguments.sort, terminal.language())?;
     let who = arguments.who.as_deref().map(typed::name).transpose()?;
     let day = arguments.day.as_deref().map(typed::day).transpose()?;
-    let record = named::record(notebook, &arguments.id)?;
+    let record = named::anything(notebook, &arguments.id)?;
+    nudge::remark(notebook, terminal, &text)?;
     terminal.print(&notebook.call(AddLine { record, sort, text, who, day })?)
 }
 
@@ -88,6 +90,6 @@ pub(super) fn decide(notebook: &Notebook, terminal: &Terminal, arguments: &Decid
 }
 
 fn which(notebook: &Notebook, record: &str, note: &str) -> Result<(RecordId, NoteId), Failure> {
-    let record = notebook.call(Detail { record: named::record(notebook, record)? })?.record;
+    let record = notebook.call(Detail { record: named::anything(notebook, record)? })?.record;
     Ok((record.id, named::note(&record, note)?))
 }

@@ -41,12 +41,16 @@ enum What {
     Visits,
     /// People, by name.
     People,
+    /// Households, by name.
+    Households,
     /// Organisations, by name.
     Organisations,
     /// Themes, by name.
     Themes,
     /// Initiatives, by name.
     Initiatives,
+    /// Questions to think along, open or ended.
+    Questions,
     /// What there is to come back to, and what was done.
     FollowUps,
     /// Warm handovers.
@@ -66,6 +70,8 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Argument
             arguments.no_filter()?;
             return terminal.print_all(&notebook.call(Areas { containing: None })?.all);
         }
+        Some(What::Households) => return arguments.pages(notebook, terminal, &Kind::Household),
+        Some(What::Questions) => return arguments.pages(notebook, terminal, &Kind::Question),
         Some(What::Organisations) => return arguments.pages(notebook, terminal, &Kind::Organisation),
         Some(What::Themes) => return arguments.pages(notebook, terminal, &Kind::Theme),
         Some(What::Initiatives) => return arguments.pages(notebook, terminal, &Kind::Initiative),

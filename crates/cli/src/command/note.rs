@@ -3,6 +3,7 @@
 use stoep_domain::call::{AddNote, Target};
 use stoep_notebook::Notebook;
 
+use super::nudge;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 use crate::{named, typed};
@@ -21,6 +22,7 @@ pub(crate) struct Arguments {
 /// Writes it.
 pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Arguments) -> Result<(), Failure> {
     let text = typed::note(&arguments.text)?;
-    let on = Target::Record(named::record(notebook, &arguments.id)?);
+    let on = Target::Record(named::anything(notebook, &arguments.id)?);
+    nudge::remark(notebook, terminal, &text)?;
     terminal.print(&notebook.call(AddNote { on, text })?)
 }

@@ -5,8 +5,10 @@ mod change;
 mod confirm;
 
 use clap::Subcommand;
+use stoep_domain::word::Kind;
 use stoep_notebook::Notebook;
 
+use super::same;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 
@@ -22,6 +24,18 @@ pub(crate) enum Command {
     /// Confirms one.
     #[command(about = "Klopt nog · Still right")]
     Confirm(confirm::Arguments),
+    /// Who was written down twice.
+    #[command(about = "Wie er misschien twee keer staat · Who may be there twice")]
+    Duplicates,
+    /// Merges two.
+    #[command(about = "Samenvoegen · Merge")]
+    Merge(same::Two),
+    /// Takes one apart.
+    #[command(about = "Weer uit elkaar halen · Take apart again")]
+    Unmerge(same::One),
+    /// Says that two are two.
+    #[command(about = "Toch twee organisaties · Two after all")]
+    NotSame(same::Two),
 }
 
 /// Does what was asked.
@@ -29,6 +43,10 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, command: &Command) -
     match command {
         Command::Add(arguments) => add::run(notebook, terminal, arguments),
         Command::Change(arguments) => change::run(notebook, terminal, arguments),
+        Command::Duplicates => same::duplicates(notebook, terminal, &Kind::Organisation),
+        Command::Merge(arguments) => same::merge(notebook, terminal, &Kind::Organisation, arguments),
+        Command::Unmerge(arguments) => same::unmerge(notebook, terminal, &Kind::Organisation, arguments),
+        Command::NotSame(arguments) => same::not_same(notebook, terminal, &Kind::Organisation, arguments),
         Command::Confirm(arguments) => confirm::run(notebook, terminal, arguments),
     }
 }

@@ -5,6 +5,8 @@ use stoep_domain::Language;
 use stoep_domain::view::OrganisationFacts;
 use stoep_domain::word::Wants;
 
+use super::same::{self, SameObject};
+
 /// What JSON says beside what every record has.
 #[derive(Debug, Serialize)]
 pub(super) struct OrganisationObject<'a> {
@@ -14,6 +16,8 @@ pub(super) struct OrganisationObject<'a> {
     phone: Option<&'a str>,
     wants: Option<&'a str>,
     confirmed: Option<String>,
+    #[serde(flatten)]
+    same: SameObject<'a>,
 }
 
 /// The keys of an organisation.
@@ -25,6 +29,7 @@ pub(super) fn object(facts: &OrganisationFacts) -> OrganisationObject<'_> {
         phone: facts.phone.as_deref(),
         wants: facts.wants.as_ref().map(Wants::word),
         confirmed: facts.confirmed.map(|at| at.date().to_string()),
+        same: same::object(&facts.same),
     }
 }
 
@@ -35,5 +40,6 @@ pub(super) fn said(facts: &OrganisationFacts, language: Language) -> Vec<String>
     parts.extend([&facts.contact, &facts.phone].into_iter().flatten().cloned());
     parts.extend(facts.wants.as_ref().map(|wants| wants.said(language).to_owned()));
     parts.extend(facts.confirmed.map(|at| format!("{} {}", language.choose("klopte op", "right on"), at.date())));
+    parts.extend(same::said(&facts.same, language));
     parts
 }

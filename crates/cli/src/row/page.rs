@@ -6,9 +6,11 @@ use stoep_domain::view::{LinkView, RecordView, What};
 
 use super::follow_up::{self, FollowUpObject};
 use super::handover::{self, HandoverObject};
+use super::household::{self, HouseholdObject};
 use super::initiative::{self, InitiativeObject};
 use super::organisation::{self, OrganisationObject};
 use super::person::{self, PersonFactsObject};
+use super::question::{self, QuestionObject};
 use super::theme::{self, ThemeObject};
 
 /// What JSON says of it: these keys, and those of its kind.
@@ -33,9 +35,11 @@ struct LinkObject<'a> {
 #[serde(untagged)]
 enum FactsObject<'a> {
     Person(PersonFactsObject<'a>),
+    Household(HouseholdObject<'a>),
     Organisation(OrganisationObject<'a>),
     Theme(ThemeObject<'a>),
     Initiative(InitiativeObject<'a>),
+    Question(QuestionObject),
     FollowUp(FollowUpObject<'a>),
     Handover(HandoverObject<'a>),
 }
@@ -45,6 +49,8 @@ pub(super) fn page(record: &RecordView) -> Option<PageObject<'_>> {
     let facts = match &record.what {
         What::Visit { .. } | What::Signal { .. } => return None,
         What::Person(facts) => FactsObject::Person(person::object(facts)),
+        What::Household(facts) => FactsObject::Household(household::object(facts)),
+        What::Question(facts) => FactsObject::Question(question::object(facts)),
         What::Organisation(facts) => FactsObject::Organisation(organisation::object(facts)),
         What::Handover(facts) => FactsObject::Handover(handover::object(facts)),
         What::Theme(facts) => FactsObject::Theme(theme::object(facts)),
@@ -75,6 +81,8 @@ pub(super) fn facts_said(what: &What, language: Language) -> Vec<String> {
     match what {
         What::Visit { .. } | What::Signal { .. } => Vec::new(),
         What::Person(facts) => person::facts_said(facts, language),
+        What::Household(facts) => household::said(facts, language),
+        What::Question(facts) => question::said(facts, language),
         What::Organisation(facts) => organisation::said(facts, language),
         What::Handover(facts) => handover::said(facts, language),
         What::Theme(facts) => theme::said(facts, language),

@@ -9,12 +9,17 @@ mod circle;
 mod edit;
 mod follow_up;
 mod handover;
+mod household;
 mod initiative;
 mod line;
+mod merge;
 mod message;
 mod neighbourhood;
+mod nudge;
 mod organisation;
+mod person;
 mod query;
+mod question;
 mod share;
 mod start;
 mod theme;
@@ -38,17 +43,22 @@ pub use handover::{
     AnswerHandover, AskedOfMe, CloseHandover, HandoverTo, Handovers, MetTogether, OfferHandover, Referrer,
     ReturnHandover,
 };
+pub use household::{AddHousehold, ChangeHousehold, HouseholdChange, HouseholdPage, Known, SetLead};
 pub use initiative::{
     AddInitiative, AddOwner, ChangeInitiative, EndInitiative, InitiativeChange, InitiativePage, RemoveOwner,
 };
 pub use line::{AddLine, Decide, SetLine};
+pub use merge::{Duplicates, Merge, NotSame, Unmerge};
 pub use message::{Messages, MyMessages, PickUp, SendMessage};
 pub use neighbourhood::{AlreadyHere, Balance, Silence, Ties, Wijktafel};
+pub use nudge::Nudge;
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};
+pub use person::{AddPerson, ChangePerson, PersonChange, PersonPage};
 pub use query::{
     Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Records, Search, SearchFilter, Sharing, Timeline,
     TimelineFilter, Whose,
 };
+pub use question::{Ask, EndQuestion, Questions};
 pub use share::ShareNow;
 pub use start::{Begin, BeginSample, FillSample, ImportAreas, Imported, SetPreferences, Start};
 pub use theme::{

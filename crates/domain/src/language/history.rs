@@ -29,6 +29,11 @@ impl Field {
             },
             Self::OurRole => OurRole::from(value).said(language).to_owned(),
             Self::Phase => phase_said(value, language),
+            Self::Aware | Self::OptsIn => match value {
+                "true" => language.choose("aan", "on").to_owned(),
+                "false" => language.choose("uit", "off").to_owned(),
+                _ => value.to_owned(),
+            },
             Self::Weight => value
                 .parse::<u8>()
                 .ok()
@@ -49,6 +54,10 @@ impl Field {
             Self::Name => ("veranderde de naam in", "changed the name to"),
             Self::Lead => ("sprak af wie het aanspreekpunt is:", "agreed who is the first to speak to:"),
             Self::PersonRole => ("schreef op wat iemand in de buurt is:", "wrote what somebody is here:"),
+            Self::Aware => ("zette \"Weet ervan\"", "set \"Knows about this\""),
+            Self::OptsIn => {
+                ("zette meedoen aan het plaatje van het netwerk", "set being in the picture of the network")
+            }
             Self::Form => ("noemde dit", "called this"),
             Self::Offer => ("schreef op wat er te vinden is:", "wrote what there is to find:"),
             Self::Contact => ("zette erbij naar wie je kunt vragen:", "added who to ask for:"),
@@ -72,6 +81,7 @@ impl Field {
     /// What somebody did who set this field, where the value is not said.
     const fn was_marked(&self, language: Language) -> Option<&'static str> {
         let (dutch, english) = match self {
+            Self::QuestionEnded => ("rondde de vraag af.", "ended the question."),
             Self::Confirmed => ("zei dat dit nog klopt.", "said that this is still right."),
             Self::SameAs => ("voegde dit samen met een ander.", "merged this with another."),
             Self::NotSame(_) => ("zei dat dit er toch twee zijn.", "said that these are two after all."),

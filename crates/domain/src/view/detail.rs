@@ -85,6 +85,8 @@ pub struct MergeView {
 pub struct MergedValue {
     /// The value as it is stored: a word, a code or a name. [`crate::call::UseValue`] takes it as it is.
     pub value: String,
+    /// The name behind it, where the value is the id of a member or a record that has reached this tablet.
+    pub name: Option<String>,
     /// Who wrote it.
     pub by: Who,
     /// When.

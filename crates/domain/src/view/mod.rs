@@ -5,12 +5,14 @@ mod circle;
 mod detail;
 mod follow_up;
 mod handover;
+mod household;
 mod initiative;
 mod message;
 mod neighbourhood;
 mod organisation;
 mod pavement;
 mod person;
+mod question;
 mod record;
 mod search;
 mod sharing;
@@ -21,6 +23,7 @@ pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, Joi
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
 pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
 pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy};
+pub use household::{HouseholdFacts, HouseholdPageView, LeadView};
 pub use initiative::{InitiativeFacts, InitiativePageView};
 pub use message::{MessageSent, MessageView};
 pub use neighbourhood::{
@@ -30,7 +33,8 @@ pub use organisation::OrganisationFacts;
 pub use pavement::{
     AreaView, AreasView, Hand, PavementView, PlaceView, Preferences, StartView, TalkView, TextSize, Theme,
 };
-pub use person::PersonFacts;
+pub use person::{Aware, DuplicateView, PersonFacts, PersonPageView, SameView, UnderView};
+pub use question::{Openness, QuestionFacts};
 pub use record::{LinkView, Linked, NoteView, PersonView, Progress, RecordView, Still, What};
 pub use search::{Closeness, Group, Hit, HitView, Piece, Snippet};
 pub use sharing::{CircleSharing, Sharing, SharingView, Waiting};

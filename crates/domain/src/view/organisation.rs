@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::moment::When;
+use crate::view::SameView;
 use crate::word::{Form, Wants};
 
 /// What the social map says of an organisation.
@@ -20,4 +21,6 @@ pub struct OrganisationFacts {
     pub wants: Option<Wants>,
     /// When somebody last said that it is still so. `None`: nobody did since it was written down.
     pub confirmed: Option<When>,
+    /// How it was merged (samenvoegen).
+    pub same: SameView,
 }

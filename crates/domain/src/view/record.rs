@@ -7,7 +7,10 @@ use crate::day::Day;
 use crate::id::{CircleId, NoteId, PersonId, RecordId, TalkId};
 use crate::moment::When;
 use crate::rule::place::Certainty;
-use crate::view::{FollowUpFacts, HandoverFacts, InitiativeFacts, OrganisationFacts, PersonFacts, Sharing, ThemeFacts};
+use crate::view::{
+    FollowUpFacts, HandoverFacts, HouseholdFacts, InitiativeFacts, OrganisationFacts, PersonFacts, QuestionFacts,
+    Sharing, ThemeFacts,
+};
 use crate::word::{CircleKind, Kind, NoteSort, Setting, Tone, Topic, Weight};
 
 /// A record.
@@ -81,6 +84,8 @@ pub enum What {
     },
     /// Somebody.
     Person(Box<PersonFacts>),
+    /// People together.
+    Household(Box<HouseholdFacts>),
     /// An entry of the social map.
     Organisation(Box<OrganisationFacts>),
     /// Something to come back to.
@@ -91,6 +96,8 @@ pub enum What {
     Theme(Box<ThemeFacts>),
     /// Something people do together.
     Initiative(Box<InitiativeFacts>),
+    /// Asking colleagues to think along.
+    Question(Box<QuestionFacts>),
 }
 
 impl What {
@@ -101,11 +108,13 @@ impl What {
             Self::Visit { .. } => Kind::Visit,
             Self::Signal { .. } => Kind::Signal,
             Self::Person(_) => Kind::Person,
+            Self::Household(_) => Kind::Household,
             Self::Organisation(_) => Kind::Organisation,
             Self::FollowUp(_) => Kind::FollowUp,
             Self::Handover(_) => Kind::Handover,
             Self::Theme(_) => Kind::Theme,
             Self::Initiative(_) => Kind::Initiative,
+            Self::Question(_) => Kind::Question,
         }
     }
 }

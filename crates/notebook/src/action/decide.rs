@@ -10,18 +10,17 @@ use super::page::set_or_clear;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
-use crate::store::{record, tombstone};
+use crate::store::tombstone;
 
 impl Operation for Decide {
     fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
         notebook.write(|write| {
             let id = tombstone::resolve(write.connection, self.record)?;
-            let row = record::get(write.connection, id)?.ok_or(CallError::NotFound)?;
-            let note = record::note(write.connection, id, self.note)?.ok_or(CallError::NotFound)?;
+            let (row, note) = write.look().note_with(id, self.note)?.ok_or(CallError::NotFound)?;
             if write.look().who(row.circle, note.member)? != Who::You {
                 return Err(Refusal::NotYourNote.into());
             }
-            write.edit(id, &[set_or_clear(Field::Decision(self.note), self.decided.as_ref().map(Name::as_str))])?;
+            write.edit(row.id, &[set_or_clear(Field::Decision(self.note), self.decided.as_ref().map(Name::as_str))])?;
             write.remember()?;
             write.view(id)
         })

@@ -10,18 +10,18 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::document::{Put, Scalar};
 use crate::error::Error;
-use crate::store::{record, tombstone};
+use crate::store::tombstone;
 
 impl Operation for SetLine {
     fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
         notebook.write(|write| {
             let id = tombstone::resolve(write.connection, self.record)?;
-            let line = record::note(write.connection, id, self.note)?.ok_or(CallError::NotFound)?;
+            let (row, line) = write.look().note_with(id, self.note)?.ok_or(CallError::NotFound)?;
             if !can_be_done(&line.sort) {
                 return Err(Refusal::LineDoesNotFit.into());
             }
             let done = Scalar::Flag(self.progress == Progress::Done);
-            write.edit(id, &[Put::Set(Field::NoteDone(self.note), done)])?;
+            write.edit(row.id, &[Put::Set(Field::NoteDone(self.note), done)])?;
             write.remember()?;
             write.view(id)
         })

@@ -10,6 +10,7 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::document::{Put, Scalar};
 use crate::error::Error;
+use crate::look::Look;
 use crate::store::{record, tombstone};
 use crate::write::Write;
 
@@ -17,23 +18,38 @@ impl Operation for Unlink {
     fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
         notebook.write(|write| {
             let id = tombstone::resolve(write.connection, self.record)?;
-            let to = tombstone::resolve(write.connection, self.to)?;
-            // A link that was made before the other record moved still has the old id.
-            let mut puts = Vec::new();
-            for linked in record::links(write.connection, id)? {
-                let leads: RecordId = tombstone::resolve(write.connection, linked)?;
-                if leads == to {
-                    puts.push(Put::Set(Field::Link(linked), Scalar::Flag(false)));
-                }
-            }
-            if !puts.is_empty() {
-                write.edit(id, &puts)?;
+            // A link that was made before the other record moved or was merged still has the old id, and what was merged keeps its own
+            // links.
+            let (to, linked) = {
+                let look = write.look();
+                let to = look.shown(self.to)?;
+                (to, links_between(&look, &look.together(id)?, to)?)
+            };
+            for (record, puts) in &linked {
+                write.edit(*record, puts)?;
             }
             unlink_back(write, to, id)?;
             write.remember()?;
             write.view(id)
         })
     }
+}
+
+/// What takes away the links from any of some records to what shows as another, by record.
+fn links_between(look: &Look<'_>, from: &[RecordId], to: RecordId) -> Result<Vec<(RecordId, Vec<Put>)>, Error> {
+    let mut linked = Vec::new();
+    for record in from {
+        let mut puts = Vec::new();
+        for other in record::links(look.connection, *record)? {
+            if look.shown(other)? == to {
+                puts.push(Put::Set(Field::Link(other), Scalar::Flag(false)));
+            }
+        }
+        if !puts.is_empty() {
+            linked.push((*record, puts));
+        }
+    }
+    Ok(linked)
 }
 
 /// A theme and an initiative that start from each other are linked both ways; taking the link away at one end takes it away.

@@ -10,18 +10,22 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::document::{Put, Scalar};
 use crate::error::Error;
-use crate::store::{person, tombstone};
+use crate::store::person;
 
 impl Operation for UnlinkPerson {
     fn run(self, notebook: &Notebook) -> Result<Vec<RecordView>, Error> {
         notebook.write(|write| {
             let records = targets(write, self.on)?;
             for record in &records {
-                // The link may hold the id that the person had before moving along to another circle.
+                // The link may hold the id that the person had before moving along to another circle, or before being merged.
                 let mut links: Vec<PersonId> = Vec::new();
-                for link in person::linked(write.connection, *record)? {
-                    if tombstone::resolve(write.connection, link.into())? == self.person.into() {
-                        links.push(link);
+                {
+                    let look = write.look();
+                    let person = look.shown_person(self.person)?;
+                    for link in person::linked(write.connection, *record)? {
+                        if look.shown_person(link)? == person {
+                            links.push(link);
+                        }
                     }
                 }
                 let puts: Vec<Put> =

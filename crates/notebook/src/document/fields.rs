@@ -77,6 +77,11 @@ impl Fields {
         self.0.get(field).is_some_and(|values| values.contains(&Scalar::Flag(true)))
     }
 
+    /// Whether the key is there and true in all of its values: the rule of a yes that anybody can take back.
+    pub(crate) fn all_true(&self, field: &Field) -> bool {
+        self.0.get(field).is_some_and(|values| values.iter().all(|value| *value == Scalar::Flag(true)))
+    }
+
     /// Whether the record stands: any `false` among the values shows it, because an edit beats a delete.
     pub(crate) fn standing(&self) -> Standing {
         match self.0.get(&Field::Removed) {
@@ -171,6 +176,14 @@ impl Fields {
     pub(crate) fn links(&self) -> impl Iterator<Item = RecordId> {
         self.0.keys().filter_map(|field| match field {
             Field::Link(record) if self.any_true(field) => Some(*record),
+            _ => None,
+        })
+    }
+
+    /// Those of whom somebody said that they are another after all.
+    pub(crate) fn apart(&self) -> impl Iterator<Item = RecordId> {
+        self.0.keys().filter_map(|field| match field {
+            Field::NotSame(record) if self.any_true(field) => Some(*record),
             _ => None,
         })
     }

@@ -21,7 +21,7 @@ impl Look<'_> {
     }
 
     /// The day of a moment, where the team works.
-    pub(super) fn day(&self, moment: Moment) -> Day {
+    pub(crate) fn day(&self, moment: Moment) -> Day {
         let date = moment.local(&self.zone).date();
         let nearest = if date < Day::EARLIEST.date() { Day::EARLIEST } else { Day::LATEST };
         Day::try_from(date).unwrap_or(nearest)
@@ -30,7 +30,7 @@ impl Look<'_> {
     /// What a record is about, by name.
     pub(super) fn about(&self, about: Option<RecordId>) -> Result<Option<LinkView>, Error> {
         let Some(id) = about else { return Ok(None) };
-        let id = tombstone::resolve(self.connection, id)?;
+        let id = self.shown(id)?;
         let to = record::get(self.connection, id)?.map(|row| Linked { kind: row.kind(), name: row.name });
         Ok(Some(LinkView { id, to }))
     }

@@ -55,7 +55,8 @@ fn merges(look: &Look<'_>, circle: CircleId, document: &Document) -> Result<Vec<
             if values.iter().all(|shown| shown.value != value) {
                 let by = who(look, circle, written.by)?;
                 let at = look.when(&by, written.at);
-                values.push(MergedValue { value, by, at });
+                let name = named(look, circle, field, &written.value)?;
+                values.push(MergedValue { value, name, by, at });
             }
         }
         merges.push(MergeView { field: field.clone(), values });
@@ -114,6 +115,9 @@ fn changed(look: &Look<'_>, circle: CircleId, step: &Step, removed: bool) -> Res
             Put::Set(Field::NoteSort(note) | Field::NoteWho(note) | Field::NoteDay(note), _) if writes(step, *note) => {
                 None
             }
+            Put::Set(field @ Field::OptsIn, value) => {
+                merged_value(value).map(|value| Happened::Set(field.clone(), value))
+            }
             Put::Set(field @ (Field::NotSame(_) | Field::Met(_) | Field::PickedUp(_)), Scalar::Flag(true))
             | Put::Set(field @ Field::PulseFact(_), _) => Some(Happened::Set(field.clone(), String::new())),
             Put::Set(field, value) if matches!(field.merge(), Merge::Register | Merge::Authors) => {
@@ -142,6 +146,19 @@ fn sort(step: &Step, note: NoteId) -> NoteSort {
         _ => None,
     });
     sort.unwrap_or(NoteSort::Note)
+}
+
+/// The name behind a value that is an id.
+fn named(look: &Look<'_>, circle: CircleId, field: &Field, value: &Scalar) -> Result<Option<String>, Error> {
+    let Scalar::Bytes(id) = value else { return Ok(None) };
+    match field {
+        Field::Lead => said(look, circle, field, value),
+        Field::SameAs => {
+            let Ok(id) = id.as_slice().try_into().map(RecordId::from_bytes) else { return Ok(None) };
+            linked(look, &Field::Link(id)).map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The value of a register as a sentence says it: names of places and members, anything else as it is stored.

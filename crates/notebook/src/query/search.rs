@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::look::Look;
 use crate::store::record::{self, RecordRow, Says};
 use crate::store::search::{Found, Wanted, find};
-use crate::store::{area, person, tombstone};
+use crate::store::{area, linked};
 use crate::words::{self, Typed};
 
 /// The most hits of each group.
@@ -113,7 +113,7 @@ impl Hits<'_, '_> {
 
     /// A record, or what stands in its place now.
     fn add_record(&mut self, id: RecordId, closeness: Closeness) -> Result<(), Error> {
-        let id = tombstone::resolve(self.look.connection, id)?;
+        let id = self.look.shown(id)?;
         if self.seen.contains(&id) {
             return Ok(());
         }
@@ -124,7 +124,11 @@ impl Hits<'_, '_> {
         self.seen.insert(id);
         let hit = match (row.kind(), &row.name) {
             (Kind::Person, Some(name)) => {
-                let snippet = words::mark(name, self.wanted.typed);
+                // Found by a name under which they do not show any more, the snippet says that name.
+                let under = self.look.same_view(id)?.under;
+                let names = std::iter::once(name).chain(under.iter().filter_map(|under| under.name.as_ref()));
+                let marked = names.map(|name| words::mark(name, self.wanted.typed)).find(has_mark);
+                let snippet = marked.unwrap_or_else(|| words::mark(name, self.wanted.typed));
                 HitView { hit: Hit::Person { id: PersonId::of_record(id), name: name.clone() }, closeness, snippet }
             }
             _ => {
@@ -149,8 +153,9 @@ impl Hits<'_, '_> {
         let people = found.iter().filter(|found| found.kind == Kind::Person.word()).take(BRINGING);
         for found in people {
             let Some(id) = record_id(found) else { continue };
-            let person = PersonId::of_record(tombstone::resolve(self.look.connection, id)?);
-            for record in person::records(self.look.connection, person, OF_PERSON)? {
+            let together = self.look.together(self.look.shown(id)?)?;
+            let known_as = linked::known_as(self.look.connection, &together)?;
+            for (_, record) in linked::newest(self.look.connection, &known_as, None, OF_PERSON)? {
                 self.add_record(record, found.closeness)?;
             }
         }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use stoep_domain::id::{CircleId, PersonId, RecordId};
 
 use super::column::{Column, inner};
+use super::same::{self, NOBODY};
 use crate::error::Error;
 
 /// The ids of the people linked to a record.
@@ -34,42 +35,29 @@ pub(crate) fn by_name(connection: &Connection, circle: CircleId, name: &str) -> 
     Ok(inner(found))
 }
 
-/// Everybody, by name.
+/// Everybody by every name under which they were written down.
 pub(crate) fn everybody(connection: &Connection) -> Result<Vec<(PersonId, String)>, Error> {
-    named(
-        connection,
-        "SELECT id, name FROM record WHERE kind = 'person' AND name IS NOT NULL AND removed = 0 \
+    shown(connection, NOBODY)
+}
+
+/// Everybody, by name, but for those for whom others show.
+pub(crate) fn shown(connection: &Connection, hidden: &str) -> Result<Vec<(PersonId, String)>, Error> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id, name FROM record WHERE kind = 'person' AND name IS NOT NULL AND removed = 0 AND {shows} \
          ORDER BY name COLLATE NOCASE, id",
-    )
-}
-
-/// The people linked most recently, at most `limit`.
-pub(crate) fn recent(connection: &Connection, limit: u32) -> Result<Vec<(PersonId, String)>, Error> {
-    // The newest links are read through their index; the same person may be linked many times over.
-    named(
-        connection,
-        &format!(
-            "SELECT person.id, person.name FROM (SELECT person, at FROM record_person ORDER BY at DESC LIMIT 500) AS link \
-             JOIN record AS person ON person.id = link.person AND person.name IS NOT NULL AND person.removed = 0 \
-             GROUP BY person.id ORDER BY max(link.at) DESC, person.id LIMIT {limit}"
-        ),
-    )
-}
-
-fn named(connection: &Connection, select: &str) -> Result<Vec<(PersonId, String)>, Error> {
-    let mut statement = connection.prepare_cached(select)?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, Column<PersonId>>(0)?.0, row.get(1)?)))?;
+        shows = same::shows("?1"),
+    ))?;
+    let rows = statement.query_map([hidden], |row| Ok((row.get::<_, Column<PersonId>>(0)?.0, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The newest records a person is linked to, removed ones left out.
-pub(crate) fn records(connection: &Connection, person: PersonId, limit: u32) -> Result<Vec<RecordId>, Error> {
+/// The people linked most recently, newest first, by the ids that the links have.
+pub(crate) fn recent(connection: &Connection) -> Result<Vec<PersonId>, Error> {
+    // The newest links are read through their index; the same person may be linked many times over.
     let mut statement = connection.prepare_cached(
-        "SELECT record FROM record_person WHERE person = ?1 AND \
-         (EXISTS (SELECT 1 FROM visit WHERE id = record AND removed = 0) OR EXISTS (SELECT 1 FROM signal WHERE id = record AND removed = 0) \
-         OR EXISTS (SELECT 1 FROM record AS page WHERE page.id = record_person.record AND removed = 0)) \
-         ORDER BY at DESC, record LIMIT ?2",
+        "SELECT person FROM (SELECT person, at FROM record_person ORDER BY at DESC LIMIT 500) \
+         GROUP BY person ORDER BY max(at) DESC, person",
     )?;
-    let rows = statement.query_map((Column(person), limit), |row| row.get::<_, Column<RecordId>>(0))?;
-    Ok(rows.map(|record| record.map(|record| record.0)).collect::<Result<_, _>>()?)
+    let rows = statement.query_map([], |row| row.get::<_, Column<PersonId>>(0))?;
+    Ok(rows.map(|person| person.map(|person| person.0)).collect::<Result<_, _>>()?)
 }

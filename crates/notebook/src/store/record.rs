@@ -9,6 +9,7 @@ use stoep_domain::view::{Progress, What};
 use stoep_domain::word::{Kind, NoteSort, Setting, Tone, Topic, Weight};
 
 use super::column::{Column, inner};
+use super::same;
 use crate::error::Error;
 
 /// A record.
@@ -132,6 +133,8 @@ pub(crate) struct Pages<'a> {
     pub(crate) area: Option<AreaCode>,
     /// Only in this circle.
     pub(crate) circle: Option<CircleId>,
+    /// Not these, for which others show.
+    pub(crate) hidden: &'a str,
     /// At most so many.
     pub(crate) limit: u32,
     /// After so many.
@@ -142,7 +145,8 @@ pub(crate) struct Pages<'a> {
 pub(crate) fn pages(connection: &Connection, wanted: &Pages<'_>) -> Result<Vec<RecordRow>, Error> {
     let mut statement = connection.prepare_cached(&format!(
         "{PAGE} WHERE kind = ?1 AND removed = 0 AND (?2 IS NULL OR area = ?2 OR area GLOB ?3) \
-         AND (?4 IS NULL OR circle = ?4) ORDER BY name COLLATE NOCASE, at DESC, id LIMIT ?5 OFFSET ?6"
+         AND (?4 IS NULL OR circle = ?4) AND {shows} ORDER BY name COLLATE NOCASE, at DESC, id LIMIT ?5 OFFSET ?6",
+        shows = same::shows("?7"),
     ))?;
     let inside = match wanted.area {
         Some(AreaCode::District(digits)) => Some(format!("BU{digits:06}??")),
@@ -150,8 +154,10 @@ pub(crate) fn pages(connection: &Connection, wanted: &Pages<'_>) -> Result<Vec<R
     };
     let circle = wanted.circle.map(Column);
     let area = wanted.area.map(Column);
-    let rows =
-        statement.query_map(params![wanted.kind.word(), area, inside, circle, wanted.limit, wanted.offset], page)?;
+    let rows = statement.query_map(
+        params![wanted.kind.word(), area, inside, circle, wanted.limit, wanted.offset, wanted.hidden],
+        page,
+    )?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -3,13 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by breaking off")]
 
 mod areas;
+mod asking;
 mod capture;
 mod changing;
 mod coming_back;
 mod keeping;
 mod lines;
+mod merging;
 mod moving;
 mod neighbourhood;
+mod people;
 mod schakelen;
 mod searching;
 mod social_map;

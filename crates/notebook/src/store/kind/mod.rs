@@ -2,8 +2,10 @@
 
 pub(crate) mod follow_up;
 pub(crate) mod handover;
+pub(crate) mod household;
 pub(crate) mod initiative;
 pub(crate) mod message;
 pub(crate) mod organisation;
 pub(crate) mod person;
+pub(crate) mod question;
 pub(crate) mod theme;

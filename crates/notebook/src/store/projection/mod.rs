@@ -26,7 +26,10 @@ pub(crate) const TABLES: &[&str] = &[
     "signal",
     "record",
     "person",
+    "household",
     "organisation",
+    "question",
+    "not_same",
     "follow_up",
     "pulse_fact",
     "handover",
@@ -146,7 +149,10 @@ fn supersedes(connection: &Connection, id: RecordId, fields: &Fields) -> Result<
 /// What clears the rows that only one kind has.
 const OF_ONE_KIND: &[&str] = &[
     "DELETE FROM person WHERE id = ?1",
+    "DELETE FROM household WHERE id = ?1",
     "DELETE FROM organisation WHERE id = ?1",
+    "DELETE FROM question WHERE id = ?1",
+    "DELETE FROM not_same WHERE record = ?1",
     "DELETE FROM follow_up WHERE id = ?1",
     "DELETE FROM pulse_fact WHERE record = ?1",
     "DELETE FROM handover WHERE id = ?1",
@@ -236,10 +242,28 @@ pub(crate) fn says_so(
     field: &Field,
     member: MemberId,
 ) -> Result<bool, Error> {
+    Ok(last_said(connection, circle, document, field, Some(member))? == Some(Scalar::Flag(true)))
+}
+
+/// What a member wrote last to a field; `None` when they never did, or took it away, or when it is not known who they are. What
+/// anybody else wrote, also later, does not count ([`stoep_domain::field::Merge::Authors`]).
+fn last_said(
+    connection: &Connection,
+    circle: CircleId,
+    document: &Document,
+    field: &Field,
+    member: Option<MemberId>,
+) -> Result<Option<Scalar>, Error> {
+    if member.is_none() {
+        return Ok(None);
+    }
     for (by, put) in document.ever_written(field) {
-        if author(connection, circle, by)? == Some(member) {
-            return Ok(matches!(put, Put::Set(_, Scalar::Flag(true))));
+        if author(connection, circle, by)? == member {
+            return Ok(match put {
+                Put::Set(_, scalar) => Some(scalar),
+                Put::Clear(_) => None,
+            });
         }
     }
-    Ok(false)
+    Ok(None)
 }

@@ -7,8 +7,8 @@ use stoep_domain::day::Day;
 use stoep_domain::field::Field;
 use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId};
 
-use super::{Before, Made, author};
-use crate::document::{Document, Fields, Put, Scalar};
+use super::{Before, Made, author, last_said};
+use crate::document::{Document, Fields, Scalar};
 use crate::error::Error;
 use crate::store::column::Column;
 use crate::store::search::{Marks, Text};
@@ -98,18 +98,13 @@ fn decided(
 ) -> Result<Option<String>, Error> {
     let field = Field::Decision(note);
     // Most notes have no mark, and reading what was written over means reading the whole history.
-    if writer.is_none() || fields.winner(&field).is_none() {
+    if fields.winner(&field).is_none() {
         return Ok(None);
     }
-    for (by, put) in document.ever_written(&field) {
-        if author(connection, circle, by)? == writer {
-            return Ok(match put {
-                Put::Set(_, Scalar::Text(text)) => Some(text),
-                Put::Set(..) | Put::Clear(_) => None,
-            });
-        }
-    }
-    Ok(None)
+    Ok(match last_said(connection, circle, document, &field, writer)? {
+        Some(Scalar::Text(text)) => Some(text),
+        _ => None,
+    })
 }
 
 /// Who wrote the value that shows.
