@@ -6,15 +6,16 @@ use std::time::Duration;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError};
 use stoep_domain::call::{
-    AddInitiative, AddNote, AddOwner, AddTheme, CaptureSignal, CaptureVisit, ChangeTheme, ChangeTopic, Detail,
-    DismissSuggestion, EndTalk, Link, LinkPerson, Records, Remove, Restore, SetPlace, SetWeight, ShareNow, Target,
-    ThemeChange, ThemePage, Timeline, TimelineFilter, Undo, UnlinkPerson, UseValue, WhoIs,
+    AddHousehold, AddInitiative, AddLine, AddNote, AddOwner, AddTheme, Ask, CaptureSignal, CaptureVisit, ChangeTheme,
+    ChangeTopic, Circles, Decide, Detail, DismissSuggestion, EndQuestion, EndTalk, Link, LinkPerson, Merge, NotSame,
+    People, Records, Remove, Restore, SetLead, SetLine, SetPlace, SetWeight, ShareNow, Target, ThemeChange, ThemePage,
+    Timeline, TimelineFilter, Undo, UnlinkPerson, Unmerge, UseValue, WhoIs,
 };
 use stoep_domain::field::Field;
-use stoep_domain::id::RecordId;
+use stoep_domain::id::{PersonId, RecordId};
 use stoep_domain::rule::suggestion::Matter;
-use stoep_domain::view::{Sharing, Waiting};
-use stoep_domain::word::{Kind, Setting, ThemePhase, Topic, Weight};
+use stoep_domain::view::{Progress, Sharing, Waiting, What};
+use stoep_domain::word::{Kind, NoteSort, Setting, ThemePhase, Topic, Weight};
 use stoep_tests::world::{Network, Tablet, World};
 
 /// Something that happens to one tablet.
@@ -37,6 +38,14 @@ enum Act {
     Owner(usize, usize),
     Page(usize, usize),
     Dismiss(usize),
+    Merge(usize, usize),
+    Unmerge(usize),
+    NotSame(usize, usize),
+    Household(usize),
+    Agree(usize),
+    Decide(usize),
+    Ask(usize),
+    EndQuestion(usize),
     Undo,
     Choose(usize),
     Share,
@@ -65,6 +74,14 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (which.clone(), 0..3_usize).prop_map(|(which, person)| Act::Owner(which, person)),
         2 => (which.clone(), which.clone()).prop_map(|(which, to)| Act::Page(which, to)),
         1 => (0..Topic::ALL.len()).prop_map(Act::Dismiss),
+        3 => (which.clone(), which.clone()).prop_map(|(one, into)| Act::Merge(one, into)),
+        1 => which.clone().prop_map(Act::Unmerge),
+        1 => (which.clone(), which.clone()).prop_map(|(one, other)| Act::NotSame(one, other)),
+        1 => which.clone().prop_map(Act::Household),
+        1 => which.clone().prop_map(Act::Agree),
+        1 => which.clone().prop_map(Act::Decide),
+        1 => which.clone().prop_map(Act::Ask),
+        1 => which.clone().prop_map(Act::EndQuestion),
         2 => Just(Act::Undo),
         1 => which.prop_map(Act::Choose),
         4 => Just(Act::Share),
@@ -84,6 +101,36 @@ fn nth(tablet: &Tablet, which: usize) -> Option<RecordId> {
 fn nth_page(tablet: &Tablet, kind: Kind, which: usize) -> Option<RecordId> {
     let rows = tablet.call(Records { kind, area: None, circle: None, limit: 8, offset: 0 });
     rows.get(which % rows.len().max(1)).map(|row| row.id)
+}
+
+/// One of those for whom others show.
+fn merged(tablet: &Tablet, which: usize) -> Option<RecordId> {
+    let rows = tablet.call(Records { kind: Kind::Person, area: None, circle: None, limit: 8, offset: 0 });
+    let under: Vec<RecordId> = rows
+        .iter()
+        .flat_map(|row| match &row.what {
+            What::Person(facts) => facts.same.under.iter().map(|under| under.id).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    under.get(which % under.len().max(1)).copied()
+}
+
+/// Makes an agreement with a household, or says of its last one that it was done, with yourself as its aanspreekpunt.
+fn agree_on_a_line(tablet: &Tablet, which: usize) {
+    let Some(record) = nth_page(tablet, Kind::Household, which) else { return };
+    let home = tablet.call(Detail { record }).record;
+    let circles = tablet.call(Circles {});
+    let readers = circles.iter().find(|circle| circle.id == home.circle);
+    let lead = readers.and_then(|circle| circle.members.iter().find(|member| member.you)).map(|member| member.id);
+    tablet.call(SetLead { record, lead });
+    match home.notes.iter().rev().find(|note| note.sort == NoteSort::Agreement) {
+        Some(line) => drop(tablet.call(SetLine { record, note: line.id, progress: Progress::Done })),
+        None => {
+            let text = "Post samen openen".parse().expect("a note");
+            drop(tablet.call(AddLine { record, sort: NoteSort::Agreement, text, who: None, day: None }));
+        }
+    }
 }
 
 fn perform(world: &mut World, who: usize, act: &Act) {
@@ -133,6 +180,35 @@ fn perform(world: &mut World, who: usize, act: &Act) {
                 return;
             };
             drop(tablet.call(UnlinkPerson { on: Target::Record(record), person }));
+        }
+        Act::Merge(one, into) => {
+            let pages = (nth_page(tablet, Kind::Person, *one), nth_page(tablet, Kind::Person, *into));
+            if let (Some(one), Some(into)) = pages {
+                drop(tablet.try_call(Merge { one, into }));
+            }
+        }
+        Act::Unmerge(which) => drop(merged(tablet, *which).map(|one| tablet.call(Unmerge { one }))),
+        Act::NotSame(one, other) => {
+            let pages = (nth_page(tablet, Kind::Person, *one), nth_page(tablet, Kind::Person, *other));
+            if let (Some(one), Some(other)) = pages {
+                drop(tablet.try_call(NotSame { one, other }));
+            }
+        }
+        Act::Household(which) => {
+            let people = nth_page(tablet, Kind::Person, *which).map(|id| WhoIs::Known(PersonId::of_record(id)));
+            let name = format!("Huis {which}").parse().expect("a name");
+            drop(tablet.call(AddHousehold { name, people: people.into_iter().collect(), area: None, circle: None }));
+        }
+        Act::Agree(which) => agree_on_a_line(tablet, *which),
+        Act::Decide(which) => {
+            let Some(record) = nth(tablet, *which) else { return };
+            let Some(note) = tablet.call(Detail { record }).record.notes.pop() else { return };
+            drop(tablet.try_call(Decide { record, note: note.id, decided: "samen".parse().ok() }));
+        }
+        Act::Ask(which) => drop(nth(tablet, *which).map(|about| tablet.try_call(Ask { about, text: None }))),
+        Act::EndQuestion(which) => {
+            let question = nth_page(tablet, Kind::Question, *which);
+            drop(question.map(|question| tablet.try_call(EndQuestion { question })));
         }
         Act::Remove(which) => drop(nth(tablet, *which).map(|record| tablet.call(Remove { record }))),
         Act::Restore(which) => drop(nth(tablet, *which).map(|record| tablet.call(Restore { record }))),
@@ -184,6 +260,8 @@ fn agree(world: &World) -> Result<(), TestCaseError> {
         prop_assert!(report.is_sound() && report.set_aside == 0, "{:?}", report);
         prop_assert_eq!(&tablet.notebook.projection().expect("a projection"), &first);
         prop_assert_eq!(tablet.call(stoep_domain::call::Sharing {}).waiting, Waiting::Nothing);
+        // Who shows for whom is decided when it is read.
+        prop_assert_eq!(tablet.call(People {}), world.tablets[0].call(People {}));
     }
     Ok(())
 }
