@@ -25,6 +25,8 @@ pub enum KeySource {
     Keystore,
     /// A passphrase that unlocks the key, for servers and tests.
     Passphrase(Zeroizing<String>),
+    /// The key itself, where something else keeps it, such as the keystore of a phone.
+    Raw(Zeroizing<[u8; 32]>),
 }
 
 impl fmt::Debug for KeySource {
@@ -32,6 +34,7 @@ impl fmt::Debug for KeySource {
         formatter.write_str(match self {
             Self::Keystore => "Keystore",
             Self::Passphrase(_) => "Passphrase(..)",
+            Self::Raw(_) => "Raw(..)",
         })
     }
 }
@@ -67,6 +70,7 @@ pub(crate) fn key(folder: &Path, database: &Path, source: &KeySource, random: &m
     match source {
         KeySource::Passphrase(passphrase) => with_passphrase(folder, database, passphrase, random),
         KeySource::Keystore => with_keystore(folder, database, random),
+        KeySource::Raw(key) => Ok(RawKey(key.clone())),
     }
 }
 

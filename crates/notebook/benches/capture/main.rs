@@ -7,6 +7,7 @@
 mod arguments;
 #[path = "../measure/disk.rs"]
 mod disk;
+#[path = "../fill/mod.rs"]
 mod fill;
 #[path = "../measure/machine.rs"]
 mod machine;

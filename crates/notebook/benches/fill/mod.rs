@@ -1,7 +1,10 @@
 //! A notebook with years of work in it, made through the calls that a screen makes.
 //!
 //! It is made in memory, where waiting for the disk costs nothing, copied to the disk and kept for the next run. What is kept is
-//! named after the number of records, the migrations, the room that opens the database and this file, so that another notebook is never taken for it.
+//! named after the number of records, the migrations, the rooms that open and index, and these files, so that another notebook is never
+//! taken for it.
+
+mod language;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +19,8 @@ use rand::{RngExt as _, SeedableRng};
 use serde::Deserialize;
 use stoep_domain::HubTrouble;
 use stoep_domain::call::{
-    Begin, CaptureSignal, CaptureVisit, FoundCircle, ImportAreas, SetHere, Timeline, TimelineFilter,
+    AddOrganisation, Begin, CaptureSignal, CaptureVisit, FoundCircle, ImportAreas, Link, SetHere, Timeline,
+    TimelineFilter,
 };
 use stoep_domain::moment::Moment;
 use stoep_domain::word::{CircleKind, Setting, Topic};
@@ -35,6 +39,12 @@ const AREAS: [&str; 4] = ["BU99990101", "BU99990102", "BU99990103", "BU99990201"
 const END: i64 = 1_795_258_800_000;
 const SPAN: i64 = 2 * 365 * 24 * 3_600_000;
 
+/// The key, as a system's keystore would hold it: nothing is derived from it, and opening takes as long as on a tablet that has one.
+const KEY: [u8; 32] = [21; 32];
+
+/// One in so many talks also puts an organisation on the social map and links it to what was said.
+const ORGANISATIONS: u32 = 200;
+
 /// A notebook that was filled.
 pub(crate) struct Filled {
     /// Where it is. It is never opened there, so that it stays as it is.
@@ -43,11 +53,10 @@ pub(crate) struct Filled {
     pub(crate) cached: bool,
 }
 
-/// A story of the sample: its words, and who it is about.
+/// A story of the sample.
 #[derive(Deserialize)]
 struct Story {
     note: Option<String>,
-    person: Option<String>,
 }
 
 /// No network: the records of the team wait on the tablet, as they do on a day without reception.
@@ -66,13 +75,12 @@ impl Transport for Flight {
 /// Opens a notebook that has no network, with a clock.
 pub(crate) fn open(folder: &Path, clock: Arc<dyn Fn() -> Moment + Send + Sync>) -> Result<Notebook> {
     let surroundings = Surroundings { clock, transport: Arc::new(Flight), ..Surroundings::real() };
-    let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
-    Notebook::open(folder, &key, surroundings).context("the notebook does not open")
+    Notebook::open(folder, &KeySource::Raw(KEY.into()), surroundings).context("the notebook does not open")
 }
 
 /// The notebook with so many records, from an earlier run or made now.
 pub(crate) fn filled(records: u64) -> Result<Filled> {
-    let folder = disk::kept()?.join(format!("capture-{records}-{}", fingerprint()?));
+    let folder = disk::kept()?.join(format!("notebook-{records}-{}", fingerprint()?));
     let cached = folder.is_dir();
     if !cached {
         eprintln!("filling a notebook with {records} records, once");
@@ -107,11 +115,14 @@ fn fingerprint() -> Result<String> {
         hasher.update(&fs::read(file)?);
     }
     hasher.update(include_bytes!("../../src/store/mod.rs"));
-    hasher.update(include_bytes!("fill.rs"));
+    hasher.update(include_bytes!("../../src/words/mod.rs"));
+    hasher.update(include_bytes!("../../src/store/search/mod.rs"));
+    hasher.update(include_bytes!("mod.rs"));
+    hasher.update(include_bytes!("language.rs"));
     Ok(hasher.finalize().to_hex()[..12].to_owned())
 }
 
-/// Talks of a visit and some signals: two in five with words, one in ten about somebody.
+/// Talks of a visit and some signals: two in five with words, one in ten about somebody, some with an organisation.
 fn fill(folder: &Path, records: u64) -> Result<()> {
     let clock = Arc::new(AtomicI64::new(END - SPAN));
     let ticking = Arc::clone(&clock);
@@ -127,24 +138,19 @@ fn fill(folder: &Path, records: u64) -> Result<()> {
 
     let stories: Vec<Story> = serde_json::from_str(STORIES)?;
     let notes: Vec<&str> = stories.iter().filter_map(|story| story.note.as_deref()).collect();
-    let people: Vec<&str> = stories.iter().filter_map(|story| story.person.as_deref()).collect();
     let mut random = StdRng::seed_from_u64(21);
     let mut left_of_talk = 0;
-    for number in 0..records {
+    for _ in 0..records {
         let note = random
             .random_bool(0.4)
             .then(|| {
-                let sentences: Vec<&str> =
-                    (0..random.random_range(1..=3)).filter_map(|_| notes.choose(&mut random).copied()).collect();
-                format!("{} {number}", sentences.join(" ")).parse()
+                let story = notes.choose(&mut random).copied().filter(|_| random.random_bool(0.3));
+                let mut sentences: Vec<String> = story.into_iter().map(str::to_owned).collect();
+                sentences.extend((0..random.random_range(1..=2)).map(|_| language::sentence(&mut random)));
+                sentences.join(". ").parse()
             })
             .transpose()?;
-        let person = random
-            .random_bool(0.1)
-            .then(|| {
-                format!("{} {}", people.choose(&mut random).unwrap_or(&"Bep"), random.random_range(1..=60)).parse()
-            })
-            .transpose()?;
+        let person = random.random_bool(0.1).then(|| language::name(&mut random).parse()).transpose()?;
         if left_of_talk == 0 {
             left_of_talk = random.random_range(2..=5);
             // The next talk is another time and another place; the last one ran out by itself.
@@ -154,7 +160,13 @@ fn fill(folder: &Path, records: u64) -> Result<()> {
                 notebook.call(SetHere { area: AREAS.choose(&mut random).unwrap_or(&AREAS[0]).parse()? })?;
             }
             let setting = Setting::ALL.choose(&mut random).cloned().unwrap_or(Setting::Street);
-            notebook.call(CaptureVisit { note, person, ..CaptureVisit::tap(setting) })?;
+            let visit = notebook.call(CaptureVisit { note, person, ..CaptureVisit::tap(setting) })?.record.id;
+            if random.random_ratio(1, ORGANISATIONS) {
+                let name = language::organisation(&mut random).parse()?;
+                let area = Some(AREAS.choose(&mut random).unwrap_or(&AREAS[0]).parse()?);
+                let to = notebook.call(AddOrganisation { name, form: None, area, circle: None })?.id;
+                notebook.call(Link { record: visit, to })?;
+            }
         } else {
             let topic = Topic::ALL.choose(&mut random).cloned().unwrap_or(Topic::Other);
             notebook.call(CaptureSignal { note, person, ..CaptureSignal::tap(topic) })?;
