@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use serde_json::json;
-use stoep_domain::call::{CaptureSignal, EndTalk};
+use stoep_domain::call::{CaptureSignal, EndTalk, Timeline, TimelineFilter};
 use stoep_domain::word::Topic;
 use stoep_notebook::{Notebook, Surroundings};
 
@@ -57,7 +57,7 @@ fn main() -> Result<ExitCode> {
     let folder = run.path().join("notebook");
     disk::copy_durably(&filled.folder, &folder)?;
     let notebook = fill::open(&folder, Surroundings::real().clock)?;
-    let present = fill::count(&notebook)?;
+    let present = count(&notebook)?;
     anyhow::ensure!(present == arguments.records, "the notebook holds {present} records and not {}", arguments.records);
 
     let (taps, floor) = measure(&notebook, &run.path().join("floor"))?;
@@ -80,6 +80,19 @@ fn main() -> Result<ExitCode> {
 
     let kept = [holds("half of the taps", p50, MOST_P50, floor_p50), holds("99 in 100 taps", p99, MOST_P99, floor_p99)];
     Ok(if kept == [true, true] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How many moments there are, counted page by page as a screen would see them.
+fn count(notebook: &Notebook) -> Result<u64> {
+    let (mut count, mut after) = (0, None);
+    loop {
+        let page = notebook.call(Timeline { filter: TimelineFilter::default(), after, limit: 500 })?;
+        count += u64::try_from(page.rows.len())?;
+        after = page.next;
+        if after.is_none() {
+            return Ok(count);
+        }
+    }
 }
 
 /// Taps and floor, one by one in turn, so that whatever else the machine does falls on both.

@@ -19,8 +19,7 @@ use rand::{RngExt as _, SeedableRng};
 use serde::Deserialize;
 use stoep_domain::HubTrouble;
 use stoep_domain::call::{
-    AddOrganisation, Begin, CaptureSignal, CaptureVisit, FoundCircle, ImportAreas, Link, SetHere, Timeline,
-    TimelineFilter,
+    AddOrganisation, Begin, CaptureSignal, CaptureVisit, FoundCircle, ImportAreas, Link, SetHere,
 };
 use stoep_domain::moment::Moment;
 use stoep_domain::word::{CircleKind, Setting, Topic};
@@ -91,19 +90,6 @@ pub(crate) fn filled(records: u64) -> Result<Filled> {
         eprintln!("filled in {:.0} s", start.elapsed().as_secs_f64());
     }
     Ok(Filled { folder, cached })
-}
-
-/// How many moments there are, counted page by page as a screen would see them.
-pub(crate) fn count(notebook: &Notebook) -> Result<u64> {
-    let (mut count, mut after) = (0, None);
-    loop {
-        let page = notebook.call(Timeline { filter: TimelineFilter::default(), after, limit: 500 })?;
-        count += u64::try_from(page.rows.len())?;
-        after = page.next;
-        if after.is_none() {
-            return Ok(count);
-        }
-    }
 }
 
 fn fingerprint() -> Result<String> {
