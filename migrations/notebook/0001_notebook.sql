@@ -285,6 +285,12 @@ CREATE TABLE not_same (
     PRIMARY KEY (record, other)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE story (
+    id      BLOB    NOT NULL PRIMARY KEY,
+    done_by TEXT,
+    cleared INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
     record  BLOB    NOT NULL,
     id      BLOB    NOT NULL,
@@ -326,6 +332,14 @@ CREATE TABLE team (
     circle BLOB NOT NULL PRIMARY KEY,
     name   TEXT NOT NULL,
     kind   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What circles have set for themselves, as a lead wrote it: the field's key, and a number or a text.
+CREATE TABLE team_setting (
+    circle BLOB NOT NULL,
+    field  TEXT NOT NULL,
+    value  ANY  NOT NULL,
+    PRIMARY KEY (circle, field)
 ) STRICT, WITHOUT ROWID;
 
 -- To which suggestions the team said "Nu niet", and when.

@@ -190,8 +190,8 @@ fn a_partner_without_a_tablet_is_spoken_for_and_bad_input_is_refused() {
 
 mod guests {
     use stoep_domain::call::{
-        AddLine, Invite, Messages, MyMessages, Newcomer, Pavement, People, PickUp, Referrer, Search, SendMessage,
-        Timeline, TimelineFilter, Undo,
+        AddLine, Invite, Messages, MyMessages, Newcomer, Pavement, People, PickUp, Referrer, Search, SearchFilter,
+        SendMessage, Timeline, TimelineFilter, Undo,
     };
     use stoep_domain::rule::message::{Step, Waits};
     use stoep_domain::view::{MessageSent, MessageView, Who};
@@ -274,7 +274,10 @@ mod guests {
         let refused = Some(CallError::Refused(Refusal::NotForGuests));
         assert_eq!(guest.try_call(Detail { record: theirs }).err(), refused);
         assert_eq!(guest.try_call(People {}).err(), refused);
-        assert_eq!(guest.try_call(Search { text: "Bep".to_owned(), limit: 5 }).err(), refused);
+        assert_eq!(
+            guest.try_call(Search { text: "Bep".to_owned(), filter: SearchFilter::default(), limit: 5 }).err(),
+            refused
+        );
         assert_eq!(guest.try_call(ComingBack {}).err(), refused);
         assert_eq!(guest.try_call(Handovers {}).err(), refused);
         assert_eq!(guest.try_call(Messages {}).err(), refused);
@@ -336,4 +339,19 @@ mod guests {
         world.settle();
         assert_eq!(mine(guest).picked_up.len(), 2);
     }
+}
+
+#[test]
+fn what_a_lead_sets_holds_for_the_team_and_a_member_cannot_set_it() {
+    use stoep_domain::call::{ChangeTeamSettings, Pavement, TeamChange, TeamSettings};
+    use stoep_domain::view::MayChange;
+    let world = World::team(2);
+    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+    let order = vec![Topic::Mobility, Topic::Money, Topic::Idea];
+    let set = ChangeTeamSettings { circle: None, change: TeamChange::Topics(order.clone()) };
+    fatima.call(set.clone());
+    agree(&world);
+    assert_eq!(karel.call(Pavement {}).topics, order);
+    assert_eq!(karel.call(TeamSettings { circle: None }).change, MayChange::No);
+    assert_eq!(karel.try_call(set).unwrap_err(), CallError::Refused(Refusal::NotALead));
 }

@@ -35,8 +35,10 @@ mod search;
 mod sharing;
 mod show;
 mod signal;
+mod story;
 mod support;
 mod sync;
+mod team;
 mod theme;
 mod undo;
 mod visit;
@@ -130,6 +132,12 @@ pub(crate) enum Command {
     /// Guests' messages.
     #[command(about = "Berichten van gasten: doorgeven, oppakken · Guests' messages", subcommand)]
     Message(message::Command),
+    /// Stories.
+    #[command(about = "Verhalen: wat er veranderde en wie dat deden · Stories", subcommand)]
+    Story(story::Command),
+    /// What the team has set.
+    #[command(about = "Wat je team heeft ingesteld · What your team has set", subcommand)]
+    Team(team::Command),
     /// Intensive support.
     #[command(about = "Intensieve ondersteuning afronden of weer oppakken · End or take up support", subcommand)]
     Support(support::Command),
@@ -227,6 +235,8 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::FollowUp(command) => follow_up::run(&existing()?, terminal, &command),
         Command::Handover(command) => handover::run(&existing()?, terminal, &command),
         Command::Message(command) => message::run(&existing()?, terminal, &command),
+        Command::Story(command) => story::run(&existing()?, terminal, &command),
+        Command::Team(command) => team::run(&existing()?, terminal, &command),
         Command::Support(command) => support::run(&existing()?, terminal, &command),
         Command::Theme(command) => theme::run(&existing()?, terminal, &command),
         Command::Initiative(command) => initiative::run(&existing()?, terminal, &command),

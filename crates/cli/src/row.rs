@@ -18,6 +18,8 @@ mod question;
 mod record;
 mod same;
 mod sharing;
+mod story;
+mod team;
 mod theme;
 
 pub(crate) use known::{KnownObject, KnownRow, known, known_said};

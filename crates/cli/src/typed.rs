@@ -6,8 +6,8 @@ use stoep_domain::day::Day;
 use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::text::{Name, NoteText};
 use stoep_domain::word::{
-    CircleKind, Form, InitiativePhase, Kind, Message, NoteSort, OurRole, PersonRole, Setting, Support, ThemePhase,
-    Tone, Topic, Wants,
+    CircleKind, DoneBy, Form, InitiativePhase, KeptSort, Kind, Message, NoteSort, OurRole, PersonRole, Setting,
+    Support, ThemePhase, Threshold, Tone, Topic, Wants,
 };
 
 use crate::failure::Failure;
@@ -59,6 +59,21 @@ pub(crate) fn circle_kind(text: &str, language: Language) -> Result<CircleKind, 
         kind if founded.contains(&kind) => Ok(kind),
         _ => Err(words(founded.iter().map(|kind| (kind.word(), kind.said(language))))),
     }
+}
+
+/// Who did what a story tells.
+pub(crate) fn done_by(text: &str, language: Language) -> Result<DoneBy, Failure> {
+    DoneBy::known(text).map_err(|_| words(DoneBy::ALL.iter().map(|word| (word.word(), word.said(language)))))
+}
+
+/// A threshold.
+pub(crate) fn threshold(text: &str, language: Language) -> Result<Threshold, Failure> {
+    Threshold::known(text).map_err(|_| words(Threshold::ALL.iter().map(|word| (word.word(), word.said(language)))))
+}
+
+/// A sort of record that has months of its own.
+pub(crate) fn kept(text: &str, language: Language) -> Result<KeptSort, Failure> {
+    KeptSort::known(text).map_err(|_| words(KeptSort::ALL.iter().map(|word| (word.word(), word.said(language)))))
 }
 
 /// What a guest's message is.

@@ -59,18 +59,19 @@ answered! {
     Anybody {
         AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ConfirmDigits, FillSample, ImportAreas, Join,
         JoinProgress, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere, SetPreferences, ShareNow,
-        Sharing, Start, Undo,
+        Sharing, Start, TeamSettings, Undo,
     }
     Members {
-        AcceptSuggestion, AddHousehold, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddPerson, AddTheme,
-        AlreadyHere, Approval, Approve, Ask, AskedPulse, Balance, CaptureSignal, CaptureVisit, ChangeHousehold,
-        ChangeInitiative, ChangeOrganisation, ChangePerson, ChangeSetting, ChangeTheme, ChangeTopic, CloseHandover,
-        ComeBack, ComingBack, ConfirmOrganisation, Decide, Detail, DismissSuggestion, Duplicates, EndInitiative,
-        EndQuestion, EndSupport, EndTalk, FinishFollowUp, FoundCircle, Handovers, HouseholdPage, InitiativePage, Invite,
-        Known, Link, LinkPerson, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People, PersonPage, PickUp,
-        Postpone, Questions, RecentPeople, Records, Remove, RemoveOwner, Rename, Restore, Search, SetLead, SetLine,
-        SetPlace, SetWeight, Silence, StopPulse, Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline,
-        TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, Wijktafel,
+        AcceptSuggestion, AddHousehold, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddPerson, AddStory,
+        AddTheme, AlreadyHere, Approval, Approve, Ask, AskedPulse, Balance, CaptureSignal, CaptureVisit,
+        ChangeHousehold, ChangeInitiative, ChangeOrganisation, ChangePerson, ChangeSetting, ChangeStory,
+        ChangeTeamSettings, ChangeTheme, ChangeTopic, CloseHandover, ComeBack, ComingBack, ConfirmOrganisation, Decide,
+        Detail, DismissSuggestion, Duplicates, EndInitiative, EndQuestion, EndSupport, EndTalk, FinishFollowUp,
+        FoundCircle, Handovers, HouseholdPage, InitiativePage, Invite, Known, Link, LinkPerson, Merge, Messages, Move,
+        NotSame, OfferHandover, Pavement, People, PersonPage, PickUp, Postpone, Questions, RecentPeople, Records,
+        Remove, RemoveOwner, Rename, Restore, Search, SetLead, SetLine, SetPlace, SetWeight, Silence, StopPulse,
+        Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge,
+        UseValue, Wijktafel,
     }
 }
 
@@ -98,6 +99,7 @@ mod tests {
             "JoinProgress",
             "MetTogether",
             "MyMessages",
+            "Nudge",
             "ReturnHandover",
             "SendMessage",
             "SetHere",
@@ -105,6 +107,7 @@ mod tests {
             "ShareNow",
             "Sharing",
             "Start",
+            "TeamSettings",
             "Undo",
         ];
         assert_eq!(open, expected);

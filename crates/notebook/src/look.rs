@@ -145,6 +145,7 @@ impl<'a> Look<'a> {
                 .map(|found| self.follow_up(row, &found))
                 .transpose()?
                 .map(|facts| What::FollowUp(Box::new(facts))),
+            Kind::Story => kind::story::read(self.connection, row.id)?.map(|facts| What::Story(Box::new(facts))),
             Kind::Handover => kind::handover::read(self.connection, row.id)?
                 .map(|found| self.handover(row, &found))
                 .transpose()?

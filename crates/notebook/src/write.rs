@@ -15,7 +15,6 @@ use stoep_domain::field::{Field, Merge};
 use stoep_domain::id::{CircleId, NoteId, RecordId, TalkId};
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::expiry::expires_month;
-use stoep_domain::rule::retention::KeptMonths;
 use stoep_domain::view::RecordView;
 use stoep_seal::{
     Device, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch, EpochKey,
@@ -29,7 +28,7 @@ use crate::look::Look;
 use crate::store::circle::CircleRow;
 use crate::store::projection::{self, Before};
 use crate::store::undo::Inverse;
-use crate::store::{circle, document, envelope, keys, tombstone, undo};
+use crate::store::{circle, document, envelope, keys, team, tombstone, undo};
 
 /// A transaction that writes.
 pub(crate) struct Write<'a> {
@@ -232,6 +231,10 @@ impl<'a> Write<'a> {
         document::put(self.connection, id, circle, &document.save())?;
         projection::project(self.connection, circle, id, document, before)?;
         self.touched.insert(id);
+        if id == team::record_of(circle) {
+            // The order of the topics may be another one now.
+            self.announce(Change::Pavement);
+        }
         Ok(())
     }
 
@@ -273,7 +276,7 @@ impl<'a> Write<'a> {
             device: Device(home.device),
             incarnation: Incarnation(home.incarnation),
             dseq: last.map_or(0, |(dseq, _)| dseq) + 1,
-            expires: ExpiresMonth::round_up(expires_month(self.now, KeptMonths::default().highest())),
+            expires: ExpiresMonth::round_up(expires_month(self.now, team::kept(self.connection, home.id)?.highest())),
             previous: last.map_or(Link::START, |(_, hash)| hash.link()),
         };
         let envelope = Envelope::seal(self.random, &key, &draft, change).map_err(Error::seal)?;

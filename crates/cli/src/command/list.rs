@@ -53,6 +53,8 @@ enum What {
     Questions,
     /// What there is to come back to, and what was done.
     FollowUps,
+    /// Stories.
+    Stories,
     /// Warm handovers.
     Handovers,
     /// Areas, by name.
@@ -75,6 +77,7 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Argument
         Some(What::Organisations) => return arguments.pages(notebook, terminal, &Kind::Organisation),
         Some(What::Themes) => return arguments.pages(notebook, terminal, &Kind::Theme),
         Some(What::Initiatives) => return arguments.pages(notebook, terminal, &Kind::Initiative),
+        Some(What::Stories) => return arguments.pages(notebook, terminal, &Kind::Story),
         Some(What::Handovers) => return arguments.pages(notebook, terminal, &Kind::Handover),
         Some(What::FollowUps) => return arguments.pages(notebook, terminal, &Kind::FollowUp),
         Some(What::Signals) => Some(Kind::Signal),

@@ -11,6 +11,7 @@ use super::initiative::{self, InitiativeObject};
 use super::organisation::{self, OrganisationObject};
 use super::person::{self, PersonFactsObject};
 use super::question::{self, QuestionObject};
+use super::story::{self, StoryObject};
 use super::theme::{self, ThemeObject};
 
 /// What JSON says of it: these keys, and those of its kind.
@@ -42,6 +43,7 @@ enum FactsObject<'a> {
     Question(QuestionObject),
     FollowUp(FollowUpObject<'a>),
     Handover(HandoverObject<'a>),
+    Story(StoryObject<'a>),
 }
 
 /// What JSON says of a record with a page; nothing for a visit or a signal.
@@ -52,6 +54,7 @@ pub(super) fn page(record: &RecordView) -> Option<PageObject<'_>> {
         What::Household(facts) => FactsObject::Household(household::object(facts)),
         What::Question(facts) => FactsObject::Question(question::object(facts)),
         What::Organisation(facts) => FactsObject::Organisation(organisation::object(facts)),
+        What::Story(facts) => FactsObject::Story(story::object(facts)),
         What::Handover(facts) => FactsObject::Handover(handover::object(facts)),
         What::Theme(facts) => FactsObject::Theme(theme::object(facts)),
         What::Initiative(facts) => FactsObject::Initiative(initiative::object(facts)),
@@ -84,6 +87,7 @@ pub(super) fn facts_said(what: &What, language: Language) -> Vec<String> {
         What::Household(facts) => household::said(facts, language),
         What::Question(facts) => question::said(facts, language),
         What::Organisation(facts) => organisation::said(facts, language),
+        What::Story(facts) => story::said(facts, language),
         What::Handover(facts) => handover::said(facts, language),
         What::Theme(facts) => theme::said(facts, language),
         What::Initiative(facts) => initiative::said(facts, language),

@@ -22,6 +22,8 @@ mod query;
 mod question;
 mod share;
 mod start;
+mod story;
+mod team;
 mod theme;
 
 use serde::Serialize;
@@ -61,6 +63,8 @@ pub use query::{
 pub use question::{Ask, EndQuestion, Questions};
 pub use share::ShareNow;
 pub use start::{Begin, BeginSample, FillSample, ImportAreas, Imported, SetPreferences, Start};
+pub use story::{AddStory, ChangeStory, StoryChange};
+pub use team::{ChangeTeamSettings, TeamChange, TeamSettings};
 pub use theme::{
     AcceptSuggestion, AddTheme, ChangeTheme, DismissSuggestion, Suggestions, ThemeChange, ThemeFromSignals, ThemePage,
 };

@@ -21,6 +21,7 @@ pub mod silence;
 pub mod small_numbers;
 pub mod suggestion;
 pub mod talk;
+pub mod team;
 pub mod tie;
 pub mod week;
 pub mod wijktafel;

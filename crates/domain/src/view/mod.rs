@@ -16,6 +16,8 @@ mod question;
 mod record;
 mod search;
 mod sharing;
+mod story;
+mod team;
 mod theme;
 
 pub use chain::{ChainView, Extent, Glimpse, Glimpsed, InitiativeStone, ThemeStone};
@@ -38,4 +40,6 @@ pub use question::{Openness, QuestionFacts};
 pub use record::{LinkView, Linked, NoteView, PersonView, Progress, RecordView, Still, What};
 pub use search::{Closeness, Group, Hit, HitView, Piece, Snippet};
 pub use sharing::{CircleSharing, Sharing, SharingView, Waiting};
+pub use story::{Cleared, StoryFacts};
+pub use team::{MayChange, TeamSettingsView};
 pub use theme::{SuggestionView, SuggestionsView, ThemeFacts, ThemePageView, theme_name};

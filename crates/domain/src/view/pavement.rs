@@ -1,5 +1,7 @@
 //! The home screen, and what the app as a whole needs to know.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::area::AreaCode;
@@ -80,6 +82,8 @@ pub struct PavementView {
     pub place: Option<PlaceView>,
     /// The topics in their order.
     pub topics: Vec<Topic>,
+    /// What the team calls a topic, where that is not its own name.
+    pub topic_names: BTreeMap<Topic, String>,
     /// The talk that is open, if one is.
     pub talk: Option<TalkView>,
     /// Who reads what is captured now.

@@ -9,7 +9,7 @@ use crate::moment::When;
 use crate::rule::place::Certainty;
 use crate::view::{
     FollowUpFacts, HandoverFacts, HouseholdFacts, InitiativeFacts, OrganisationFacts, PersonFacts, QuestionFacts,
-    Sharing, ThemeFacts,
+    Sharing, StoryFacts, ThemeFacts,
 };
 use crate::word::{CircleKind, Kind, NoteSort, Setting, Tone, Topic, Weight};
 
@@ -92,6 +92,8 @@ pub enum What {
     FollowUp(Box<FollowUpFacts>),
     /// Passing something on together.
     Handover(Box<HandoverFacts>),
+    /// What changed, and who did it.
+    Story(Box<StoryFacts>),
     /// A collective question made of signals.
     Theme(Box<ThemeFacts>),
     /// Something people do together.
@@ -112,6 +114,7 @@ impl What {
             Self::Organisation(_) => Kind::Organisation,
             Self::FollowUp(_) => Kind::FollowUp,
             Self::Handover(_) => Kind::Handover,
+            Self::Story(_) => Kind::Story,
             Self::Theme(_) => Kind::Theme,
             Self::Initiative(_) => Kind::Initiative,
             Self::Question(_) => Kind::Question,

@@ -50,6 +50,8 @@ mod set_line;
 mod set_place;
 mod set_preferences;
 mod set_weight;
+mod story;
+mod team;
 mod theme_from_signals;
 mod turn_tone;
 mod undo;

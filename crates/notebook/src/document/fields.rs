@@ -41,6 +41,11 @@ impl Document {
 }
 
 impl Fields {
+    /// Whether there is a key of such a sort.
+    pub(crate) fn any(&self, sort: impl Fn(&Field) -> bool) -> bool {
+        self.0.keys().any(sort)
+    }
+
     /// The value that shows.
     pub(crate) fn winner(&self, field: &Field) -> Option<&Scalar> {
         self.0.get(field).and_then(|values| values.first())

@@ -55,14 +55,18 @@ impl Document {
     /// Everything that was ever written to a key, what was written over too, the newest first: no write comes before one that knew
     /// of it. The order is the same on every tablet.
     pub(crate) fn ever_written(&self, field: &Field) -> Vec<(Option<Actor>, Put)> {
+        self.everything_written().into_iter().filter(|(_, put)| put.field() == field).collect()
+    }
+
+    /// The same for every key.
+    pub(crate) fn everything_written(&self) -> Vec<(Option<Actor>, Put)> {
         let mut changes = self.0.get_changes(&[]);
         // The engine numbers a change's operations from above all those it knew of, and orders its own values by the same two.
         changes.sort_by(|one, other| {
             let order = |change: &automerge::Change| (change.start_op(), change.actor_id().clone());
             order(other).cmp(&order(one))
         });
-        let of_field = |step: Step| step.puts.into_iter().find(|put| put.field() == field).map(|put| (step.by, put));
-        changes.iter().map(step).filter_map(of_field).collect()
+        changes.iter().map(step).flat_map(|step| step.puts.into_iter().map(move |put| (step.by, put))).collect()
     }
 
     /// The values of a key that stand at once, the one that shows first, each with who wrote it.

@@ -12,14 +12,15 @@ use stoep_domain::rule::figure::{Keepers, SmallestCount, Voice};
 use stoep_domain::rule::place::Certainty;
 use stoep_domain::rule::small_numbers::Frame;
 use stoep_domain::rule::suggestion::{Earlier, Heard, Matter, Signal, Step, Thresholds, looks_back_to};
-use stoep_domain::word::{CircleKind, Topic};
+use stoep_domain::word::CircleKind;
 
+use super::team_settings;
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::circle::{self, CircleRow};
 use crate::store::setting::{self, Setting};
 use crate::store::suggestion::{self, HeldBy};
-use crate::store::{area, document, tombstone};
+use crate::store::{area, document, team, tombstone};
 
 /// Whose records count, and for whom.
 pub(crate) struct Counted {
@@ -87,14 +88,16 @@ fn began(look: &Look<'_>, home: &CircleRow) -> Result<Option<Moment>, Error> {
 }
 
 /// The smallest count that is shown.
-pub(crate) fn smallest_count() -> SmallestCount {
-    SmallestCount::default()
+pub(crate) fn smallest_count(look: &Look<'_>, counted: &Counted) -> Result<SmallestCount, Error> {
+    Ok(team::get(look.connection, counted.home)?.suggestion.smallest_count)
 }
 
 /// The areas and topics that figures are about: the imported map, and the pavement.
 pub(crate) fn frame(look: &Look<'_>) -> Result<Frame, Error> {
     let areas = area::all(look.connection)?.into_iter().map(|area| area.code).collect();
-    Ok(Frame { areas, topics: Topic::pavement().into_iter().collect() })
+    let home = team_settings::which(look, None)?;
+    let topics = team::get(look.connection, home.id)?.topics.0;
+    Ok(Frame { areas, topics: topics.into_iter().collect() })
 }
 
 /// Everything that the rule on suggestions looks at.
@@ -110,7 +113,7 @@ pub(crate) struct Told {
 impl Told {
     /// Reads it.
     pub(crate) fn of(look: &Look<'_>, counted: &Counted) -> Result<Self, Error> {
-        let thresholds = Thresholds { smallest_count: smallest_count(), ..Thresholds::default() };
+        let thresholds = team::get(look.connection, counted.home)?.suggestion;
         let since = looks_back_to(&thresholds, look.now, &look.zone);
         let mut residents = residents(look, since)?;
         let mut themes: BTreeMap<RecordId, Vec<Matter>> = BTreeMap::new();

@@ -25,6 +25,7 @@ mod sharing;
 mod silence;
 mod start;
 mod suggestions;
+pub(crate) mod team_settings;
 mod theme_page;
 mod ties;
 mod timeline;

@@ -4,14 +4,14 @@ use stoep_domain::CallError;
 use stoep_domain::call::Pavement;
 use stoep_domain::rule::place::certainty;
 use stoep_domain::view::{PavementView, PlaceView};
-use stoep_domain::word::Topic;
 
-use super::{circle_views, sharing_view};
+use super::{circle_views, sharing_view, team_settings};
 use crate::Notebook;
 use crate::action::talk::{self, Here};
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::store::setting::{self, Setting};
+use crate::store::team;
 
 impl Operation for Pavement {
     fn run(self, notebook: &Notebook) -> Result<PavementView, Error> {
@@ -25,9 +25,11 @@ impl Operation for Pavement {
                 })
                 .transpose()?;
             let running = talk::running(look)?;
+            let set = team_settings::which(look, None).and_then(|circle| team::get(look.connection, circle.id))?;
             Ok(PavementView {
                 place,
-                topics: Topic::pavement(),
+                topics: set.topics.0,
+                topic_names: set.topic_names,
                 talk: running.map(|running| talk::view(look, &running)).transpose()?,
                 readers: talk::readers(look)?,
                 circles: circle_views(look)?,

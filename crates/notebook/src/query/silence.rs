@@ -4,15 +4,15 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::call::Silence;
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::place::Certainty;
-use stoep_domain::rule::silence::{self, Heard, Sound, Thresholds, looks_back_to, silences};
+use stoep_domain::rule::silence::{self, Heard, Sound, looks_back_to, silences};
 use stoep_domain::view::SilenceView;
 
-use super::counted::{Counted, smallest_count};
+use super::counted::Counted;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
-use crate::store::{area, heard};
+use crate::store::{area, heard, team};
 
 impl Operation for Silence {
     fn run(self, notebook: &Notebook) -> Result<Vec<SilenceView>, Error> {
@@ -36,7 +36,7 @@ impl Operation for Silence {
 
 /// The rule's answers for some areas.
 pub(super) fn silence(look: &Look<'_>, counted: &Counted, areas: &[AreaCode]) -> Result<Vec<silence::Silence>, Error> {
-    let thresholds = Thresholds { smallest_count: smallest_count(), ..Thresholds::default() };
+    let thresholds = team::get(look.connection, counted.home)?.silence;
     let since = looks_back_to(look.now, &look.zone);
     let sounds: Vec<Sound> = heard::moments(look.connection, since, Moment::from_milliseconds(i64::MAX))?
         .into_iter()

@@ -23,6 +23,7 @@ pub(crate) mod same;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod suggestion;
+pub(crate) mod team;
 pub(crate) mod timeline;
 pub(crate) mod tombstone;
 pub(crate) mod undo;

@@ -3,10 +3,11 @@
 use rusqlite::{Connection, OptionalExtension};
 use stoep_domain::id::{CircleId, MemberId};
 use stoep_domain::word::Role;
-use stoep_seal::{Roster, RosterEntry, Wire};
+use stoep_seal::{Device, Roster, RosterEntry, Wire};
 
 use super::circle::CircleRow;
 use super::column::Column;
+use super::projection;
 use crate::error::Error;
 
 /// The roster, verified again from its first entry.
@@ -29,19 +30,39 @@ pub(crate) fn put(connection: &Connection, circle: CircleId, roster: &Roster) ->
     for entry in roster.entries() {
         insert.execute((Column(circle), entry.sequence.0, entry.encode()))?;
     }
+    let before = roles(connection, circle)?;
     let mut upsert = connection.prepare_cached(
         "INSERT INTO device (circle, device, member, role, active) VALUES (?1, ?2, ?3, ?4, ?5) \
          ON CONFLICT (circle, device) DO UPDATE SET role = ?4, active = ?5",
     )?;
     for (device, entry) in roster.devices() {
         let member = MemberId::from_bytes(*entry.member.as_bytes());
-        upsert.execute((Column(circle), device.0, Column(member), role(entry.role()).word(), entry.is_active()))?;
+        upsert.execute((Column(circle), device.0, Column(member), word(entry.role()).word(), entry.is_active()))?;
     }
-    Ok(())
+    // A newcomer's role changes nothing that is here; another role for somebody may.
+    let changed = before
+        .iter()
+        .any(|(device, before)| roster.device(Device(*device)).is_some_and(|entry| word(entry.role()) != *before));
+    if changed { projection::team_again(connection, circle) } else { Ok(()) }
+}
+
+/// The role of every device that is known.
+fn roles(connection: &Connection, circle: CircleId) -> Result<Vec<(u16, Role)>, Error> {
+    let mut statement = connection.prepare_cached("SELECT device, role FROM device WHERE circle = ?1")?;
+    let rows = statement
+        .query_map([Column(circle)], |row| Ok((row.get(0)?, Role::from(row.get::<_, String>(1)?.as_str()))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The role of a device: the one it has, or had last.
+pub(crate) fn role(connection: &Connection, circle: CircleId, device: u16) -> Result<Option<Role>, Error> {
+    let mut statement = connection.prepare_cached("SELECT role FROM device WHERE circle = ?1 AND device = ?2")?;
+    let word: Option<String> = statement.query_row((Column(circle), device), |row| row.get(0)).optional()?;
+    Ok(word.map(|word| Role::from(word.as_str())))
 }
 
 /// The domain's word for a role of the roster.
-fn role(role: stoep_seal::Role) -> Role {
+fn word(role: stoep_seal::Role) -> Role {
     match role {
         stoep_seal::Role::Lead => Role::Lead,
         stoep_seal::Role::Member => Role::Member,
@@ -91,9 +112,8 @@ pub(crate) fn members(connection: &Connection, circle: CircleId) -> Result<Vec<M
 
 /// Your own role in a circle.
 pub(crate) fn own_role(connection: &Connection, home: &CircleRow) -> Result<Role, Error> {
-    let mut statement = connection.prepare_cached("SELECT role FROM device WHERE circle = ?1 AND device = ?2")?;
-    let role: Option<String> = statement.query_row((Column(home.id), home.device), |row| row.get(0)).optional()?;
-    Ok(role.map_or(Role::Guest, |word| Role::from(word.as_str())))
+    // Whoever is not in the roster can do nothing that needs a role.
+    Ok(role(connection, home.id, home.device)?.unwrap_or(Role::Guest))
 }
 
 /// Whether this tablet's person is in circles of others as a guest, and in none as anything else.

@@ -16,6 +16,7 @@ mod people;
 mod schakelen;
 mod searching;
 mod social_map;
+mod team;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -8,4 +8,5 @@ pub(crate) mod message;
 pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod question;
+pub(crate) mod story;
 pub(crate) mod theme;

@@ -16,7 +16,7 @@ use stoep_domain::word::Kind;
 
 use super::column::Column;
 use super::search::{self, Age, Text};
-use super::{document, roster};
+use super::{document, roster, team};
 use crate::document::{Actor, Document, Fields, Put, Scalar};
 use crate::error::Error;
 
@@ -44,6 +44,8 @@ pub(crate) const TABLES: &[&str] = &[
     "link",
     "member",
     "team",
+    "team_setting",
+    "story",
     "suggestion_dismissed",
     "supersedes",
 ];
@@ -80,7 +82,7 @@ pub(crate) fn project(
     match &made.kind {
         Kind::Visit | Kind::Signal => moment::project(connection, &made, document, &fields),
         Kind::Member => name::member(connection, circle, id, author, &fields),
-        Kind::Team => name::team(connection, circle, id, &fields),
+        Kind::Team => name::team(connection, circle, id, document, &fields),
         Kind::Newer(_) => Ok(()),
         _ => record::project(connection, &made, document, &fields),
     }
@@ -164,6 +166,8 @@ const OF_ONE_KIND: &[&str] = &[
     "DELETE FROM picked_up WHERE record = ?1",
     "DELETE FROM member WHERE id = ?1",
     "DELETE FROM team WHERE circle = ?1",
+    "DELETE FROM team_setting WHERE circle = ?1",
+    "DELETE FROM story WHERE id = ?1",
     "DELETE FROM suggestion_dismissed WHERE circle = ?1",
 ];
 
@@ -181,6 +185,15 @@ pub(crate) fn clear(connection: &Connection, id: RecordId) -> Result<(), Error> 
     ];
     run(connection, &of_every_kind, id)?;
     search::put(connection, id.as_bytes(), Age::Area, &[])
+}
+
+/// Writes the rows of a circle's own record again, after somebody's role in the circle changed: only a lead's settings count.
+pub(crate) fn team_again(connection: &Connection, circle: CircleId) -> Result<(), Error> {
+    let record = team::record_of(circle);
+    match document::get(connection, record)? {
+        Some((home, document)) if home == circle => project(connection, circle, record, &document, Before::Rows),
+        _ => Ok(()),
+    }
 }
 
 /// Drops every row and writes them again from the documents.

@@ -5,10 +5,10 @@ use stoep_domain::field::Field;
 use stoep_domain::id::{CircleId, MemberId, RecordId};
 use stoep_domain::word::CircleKind;
 
-use crate::document::Fields;
+use crate::document::{Document, Fields};
 use crate::error::Error;
 use crate::store::column::Column;
-use crate::store::{circle, suggestion};
+use crate::store::{circle, suggestion, team};
 
 /// The name behind a member id. Only that member can give it: a name that somebody else wrote is not shown.
 pub(super) fn member(
@@ -30,7 +30,13 @@ pub(super) fn member(
 }
 
 /// What a circle has set for itself. Its record has the circle's own id; any other is none.
-pub(super) fn team(connection: &Connection, circle: CircleId, id: RecordId, fields: &Fields) -> Result<(), Error> {
+pub(super) fn team(
+    connection: &Connection,
+    circle: CircleId,
+    id: RecordId,
+    document: &Document,
+    fields: &Fields,
+) -> Result<(), Error> {
     if id.as_bytes() != circle.as_bytes() {
         return Ok(());
     }
@@ -44,5 +50,6 @@ pub(super) fn team(connection: &Connection, circle: CircleId, id: RecordId, fiel
     for (matter, at) in fields.dismissed() {
         suggestion::dismiss(connection, circle, matter, at)?;
     }
+    team::write(connection, circle, document)?;
     circle::set_kind(connection, circle, &kind)
 }

@@ -48,6 +48,7 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
             let openness = openness(connection, made, document, fields)?;
             kind::question::write(connection, made.id, fields, openness)?;
         }
+        Kind::Story => kind::story::write(connection, made.id, fields)?,
         Kind::Handover => kind::handover::write(connection, made.circle, made.id, document, fields)?,
         Kind::FollowUp => kind::follow_up::write(connection, made.id, fields)?,
         Kind::Theme => kind::theme::write(connection, made.id, fields)?,
