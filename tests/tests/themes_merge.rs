@@ -6,16 +6,16 @@ use std::time::Duration;
 use stoep_domain::call::{
     AcceptSuggestion, AddInitiative, AddLine, AddOrganisation, AddOwner, AddTheme, CaptureSignal, CaptureVisit,
     ChangeInitiative, ChangeTheme, Circles, Detail, DismissSuggestion, EndInitiative, EndTalk, InitiativeChange,
-    InitiativePage, Link, LinkPerson, Records, Remove, RemoveOwner, Suggestions, Target, ThemeChange, ThemeFromSignals,
-    ThemePage, Ties, Undo, WhoIs,
+    InitiativePage, Link, LinkPerson, Records, Remove, RemoveOwner, SetLead, Suggestions, Target, ThemeChange,
+    ThemeFromSignals, ThemePage, Ties, Undo, WhoIs,
 };
 use stoep_domain::field::{Field, Merge};
-use stoep_domain::id::RecordId;
+use stoep_domain::id::{MemberId, RecordId};
 use stoep_domain::rule::suggestion::{Matter, Voices};
 use stoep_domain::rule::tie::End;
-use stoep_domain::view::{InitiativeFacts, RecordView, Still, ThemeFacts, What};
+use stoep_domain::view::{InitiativeFacts, RecordView, Still, ThemeFacts, What, Who};
 use stoep_domain::word::{InitiativePhase, Kind, NoteSort, OurRole, Setting, ThemePhase, Topic};
-use stoep_tests::world::{Network, Tablet, World};
+use stoep_tests::world::{NAMES, Network, Tablet, World};
 
 const SPUIKOM: &str = "BU99990101";
 
@@ -158,6 +158,33 @@ fn both_initiatives_of_one_theme_stay_linked_and_an_end_keeps_the_moments() {
         let ended = seen(tablet, old);
         assert_eq!((initiative_facts(&ended).phase, ended.notes.len()), (InitiativePhase::Ended, 2));
     }
+}
+
+#[test]
+fn a_theme_has_one_aanspreekpunt_and_says_who_else_was_named() {
+    let world = World::team(2);
+    let id = theme(&world.tablets[0]);
+    together(&world);
+    let members: Vec<_> = NAMES.iter().take(2).map(|name| member(&world, name)).collect();
+    let [fatima, karel] = apart(&world);
+    for (tablet, lead) in [(fatima, members[1]), (karel, members[0])] {
+        tablet.call(SetLead { record: id, lead: Some(lead) });
+    }
+    together(&world);
+    let lead = |tablet: &Tablet| theme_facts(&seen(tablet, id)).lead.expect("somebody");
+    assert!(seen(fatima, id).merged && seen(karel, id).merged);
+    match (lead(fatima), lead(karel)) {
+        (Who::You, Who::Colleague(name)) => assert_eq!(name, "Fatima"),
+        (Who::Colleague(name), Who::You) => assert_eq!(name, "Karel"),
+        other => panic!("one of the two, the same on both: {other:?}"),
+    }
+}
+
+/// The id of a member by name.
+fn member(world: &World, name: &str) -> MemberId {
+    let circles = world.tablets[0].call(Circles {});
+    let team = circles.into_iter().find(|circle| circle.id == world.circle).expect("the team");
+    team.members.into_iter().find(|member| member.name.as_deref() == Some(name)).expect("a member").id
 }
 
 #[test]

@@ -10,17 +10,17 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::document::{Put, Scalar};
 use crate::error::Error;
-use crate::store::{kind, tombstone};
+use crate::store::kind;
 
 impl Operation for RemoveOwner {
     fn run(self, notebook: &Notebook) -> Result<RecordView, Error> {
         notebook.write(|write| {
             let id = standing(write, self.initiative, &Kind::Initiative)?;
-            let person = tombstone::resolve(write.connection, self.person.into())?;
-            // What stands there may be the id that the person had before moving along to another circle.
+            let person = write.look().shown_person(self.person)?;
+            // What stands there may be the id that the person had before moving along to another circle, or before a merge.
             let mut puts = Vec::new();
             for owner in kind::initiative::owners(write.connection, id)? {
-                if tombstone::resolve(write.connection, owner.into())? == person {
+                if write.look().shown_person(owner)? == person {
                     puts.push(Put::Set(Field::Owner(owner), Scalar::Flag(false)));
                 }
             }

@@ -14,7 +14,7 @@ use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::nearby::NearbyRow;
-use crate::store::{kind, nearby, suggestion, tombstone};
+use crate::store::{kind, nearby, suggestion};
 
 /// The most strengths at once.
 const STRENGTHS: u32 = 20;
@@ -25,6 +25,10 @@ impl Operation for AlreadyHere {
             let topics = topics(look)?;
             let mut here = Vec::new();
             for row in nearby::pages(look.connection, self.area)? {
+                // What was merged shows as one.
+                if look.shown(row.id)? != row.id {
+                    continue;
+                }
                 let Some(what) = what(look, &row)? else { continue };
                 let near = near(row.area, self.area);
                 let about = about(&what, topics.get(&row.id), self.topic.as_ref());
@@ -46,7 +50,7 @@ impl Operation for AlreadyHere {
 fn topics(look: &Look<'_>) -> Result<BTreeMap<RecordId, BTreeSet<Topic>>, Error> {
     let mut topics: BTreeMap<RecordId, BTreeSet<Topic>> = BTreeMap::new();
     for link in suggestion::theme_links(look.connection)? {
-        let other = tombstone::resolve(look.connection, link.other)?;
+        let other = look.shown(link.other)?;
         topics.entry(other).or_default().insert(link.matter.topic);
     }
     Ok(topics)

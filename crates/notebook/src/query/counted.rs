@@ -164,20 +164,21 @@ pub(crate) fn shown(look: &Look<'_>) -> Result<Vec<Earlier>, Error> {
     Ok(setting::get(look.connection, Setting::ShownSuggestions)?.unwrap_or_default())
 }
 
-/// The voices of residents by the record that they are linked to; somebody who went to another circle is one voice with who they were.
+/// The voices of residents by the record that they are linked to. Somebody who was written down twice, or went to another circle, is
+/// one voice.
 fn residents(look: &Look<'_>, since: Moment) -> Result<BTreeMap<RecordId, Vec<Voice>>, Error> {
-    let mut resolved: BTreeMap<PersonId, RecordId> = BTreeMap::new();
+    let mut shown: BTreeMap<PersonId, PersonId> = BTreeMap::new();
     let mut residents: BTreeMap<RecordId, Vec<Voice>> = BTreeMap::new();
     for (record, person) in suggestion::voices(look.connection, since)? {
-        let one = match resolved.get(&person) {
+        let one = match shown.get(&person) {
             Some(one) => *one,
             None => {
-                let one = tombstone::resolve(look.connection, person.into())?;
-                resolved.insert(person, one);
+                let one = look.shown_person(person)?;
+                shown.insert(person, one);
                 one
             }
         };
-        residents.entry(record).or_default().push(Voice::from_bytes(*one.as_bytes()));
+        residents.entry(record).or_default().push(Voice::from_bytes(*RecordId::from(one).as_bytes()));
     }
     Ok(residents)
 }

@@ -13,15 +13,17 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
-use crate::store::{circle, heard, kind, record, tombstone};
+use crate::store::{circle, heard, kind, record};
 
 impl Operation for Ties {
     fn run(self, notebook: &Notebook) -> Result<TiesView, Error> {
         notebook.look(|look| {
             let counted = Counted::of(look)?;
             let (visits, people) = visits(look, &counted)?;
-            let asked = people.into_iter().filter_map(|person| asked(look, person).transpose());
-            let asked = asked.collect::<Result<Vec<Asked>, Error>>()?;
+            let mut asked = Vec::new();
+            for person in people {
+                asked.extend(what_they_said(look, person)?);
+            }
             let thresholds = Thresholds::default();
             let heard = Heard { visits: &visits, people: &asked, asker: counted.yours(), thresholds: &thresholds };
             let tie::Ties { network, own } = ties(&heard, look.now, &look.zone);
@@ -46,12 +48,11 @@ fn visits(look: &Look<'_>, counted: &Counted) -> Result<(Vec<Visit>, BTreeSet<Pe
         .collect();
     let mut organisations: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
     for (record, organisation, _) in heard::organisations(look.connection, since)? {
-        organisations.entry(record).or_default().push(organisation);
+        organisations.entry(record).or_default().push(look.shown(organisation)?);
     }
     let mut people: BTreeMap<RecordId, Vec<PersonId>> = BTreeMap::new();
     for (record, person) in heard::people(look.connection, since)? {
-        let person = PersonId::of_record(tombstone::resolve(look.connection, person.into())?);
-        people.entry(record).or_default().push(person);
+        people.entry(record).or_default().push(look.shown_person(person)?);
     }
     let (mut visits, mut named) = (Vec::new(), BTreeSet::new());
     for row in heard::visits(look.connection, since)? {
@@ -68,18 +69,24 @@ fn visits(look: &Look<'_>, counted: &Counted) -> Result<(Vec<Visit>, BTreeSet<Pe
     Ok((visits, named))
 }
 
-/// What somebody is and said. Whoever is not known here, or is something that this version does not know, is left out.
-fn asked(look: &Look<'_>, person: PersonId) -> Result<Option<Asked>, Error> {
-    let Some(found) = kind::person::read(look.connection, person.into())? else { return Ok(None) };
-    let position = match found.role {
-        PersonRole::Resident => Position::Resident,
-        PersonRole::KeyFigure => Position::KeyFigure,
-        PersonRole::Guide => Position::Guide,
-        PersonRole::Volunteer => Position::Volunteer,
-        PersonRole::Professional => Position::Professional,
-        PersonRole::Newer(_) => return Ok(None),
-    };
-    Ok(Some(Asked { person, position, answer: tie::Answer::No }))
+/// What somebody is and said, once for every record of them: who was written down twice is in the picture only when both say so.
+/// Whoever is not known here, or is something that this version does not know, is left out.
+fn what_they_said(look: &Look<'_>, person: PersonId) -> Result<Vec<Asked>, Error> {
+    let mut asked = Vec::new();
+    for id in look.together(person.into())? {
+        let Some(found) = kind::person::read(look.connection, id)? else { continue };
+        let position = match found.role {
+            PersonRole::Resident => Position::Resident,
+            PersonRole::KeyFigure => Position::KeyFigure,
+            PersonRole::Guide => Position::Guide,
+            PersonRole::Volunteer => Position::Volunteer,
+            PersonRole::Professional => Position::Professional,
+            // What it is cannot be said, so it is no key person; a resident is never in the picture.
+            PersonRole::Newer(_) => Position::Resident,
+        };
+        asked.push(Asked { person, position, answer: found.opts_in });
+    }
+    Ok(asked)
 }
 
 fn end(look: &Look<'_>, end: End) -> Result<EndView, Error> {

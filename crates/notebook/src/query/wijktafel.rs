@@ -47,7 +47,8 @@ impl Operation for Wijktafel {
 fn pages(look: &Look<'_>, counted: &Counted, area: AreaCode) -> Result<(Vec<Theme>, Vec<Offer>), Error> {
     let (mut themes, mut offers) = (Vec::new(), Vec::new());
     for row in nearby::pages(look.connection, area)? {
-        let Some(name) = row.name.filter(|_| counted.counts(row.circle)) else { continue };
+        let shows = look.shown(row.id)? == row.id;
+        let Some(name) = row.name.filter(|_| shows && counted.counts(row.circle)) else { continue };
         if row.kind == Kind::Organisation {
             let offer = kind::organisation::read(look.connection, row.id)?.and_then(|found| found.offer);
             offers.extend(offer.map(|offers| Offer { organisation: name, offers, area: row.area }));

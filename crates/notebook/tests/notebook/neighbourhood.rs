@@ -5,18 +5,19 @@ use serde::Serialize;
 use stoep_domain::Language;
 use stoep_domain::call::{
     AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere, Balance,
-    CaptureSignal, CaptureVisit, ChangeOrganisation, ChangeTheme, Detail, EndTalk, InitiativePage, Link, LinkPerson,
-    OrganisationChange, Silence, Suggestions, Target, ThemeChange, ThemePage, Ties, WhoIs, Wijktafel,
+    CaptureSignal, CaptureVisit, ChangeOrganisation, ChangePerson, ChangeTheme, Detail, EndTalk, InitiativePage, Link,
+    LinkPerson, OrganisationChange, PersonChange, Silence, Suggestions, Target, ThemeChange, ThemePage, Ties, WhoIs,
+    Wijktafel,
 };
 use stoep_domain::id::RecordId;
 use stoep_domain::rule::balance::{Axis, Part};
 use stoep_domain::rule::silence::Hearing;
 use stoep_domain::rule::small_numbers::{Quarter, Shown};
 use stoep_domain::rule::suggestion::Matter;
-use stoep_domain::rule::tie::{End, Strength};
+use stoep_domain::rule::tie::{Answer, End, Strength};
 use stoep_domain::rule::wijktafel::Typed;
 use stoep_domain::view::{About, Here, Near};
-use stoep_domain::word::{Form, NoteSort, Setting, ThemePhase, Topic};
+use stoep_domain::word::{Form, NoteSort, PersonRole, Setting, ThemePhase, Topic};
 
 use super::Desk;
 
@@ -238,6 +239,17 @@ fn ties_of_your_own_follow_from_your_visits() {
     ];
     wanted.sort();
     assert_eq!(own, wanted);
+
+    // Somebody who is more than a resident here is in the picture from a yes on, and out of it again with a no.
+    let linked = desk.call(LinkPerson { on: Target::Record(visit), who: WhoIs::Named("Yusuf".parse().unwrap()) });
+    let person = linked[0].people.iter().find(|one| one.name.as_deref() == Some("Yusuf")).unwrap().id;
+    let own = |change| {
+        desk.call(ChangePerson { person, change });
+        desk.call(Ties {}).own.into_iter().filter_map(|tie| tie.with.name).collect::<Vec<_>>()
+    };
+    assert!(!own(PersonChange::Role(PersonRole::Guide)).contains(&"Yusuf".to_owned()), "nobody asked yet");
+    assert!(own(PersonChange::OptsIn(Answer::Yes)).contains(&"Yusuf".to_owned()));
+    assert!(!own(PersonChange::OptsIn(Answer::No)).contains(&"Yusuf".to_owned()));
     desk.wait(Duration::days(370));
     assert!(desk.call(Ties {}).own.is_empty(), "a tie lasts twelve months");
 }

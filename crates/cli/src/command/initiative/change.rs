@@ -10,22 +10,27 @@ use crate::{named, typed};
 
 /// Which, and what.
 #[derive(Debug, clap::Args)]
-#[group(id = "changes", required = true, multiple = true, args = ["phase", "role", "area", "next"])]
+#[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
 pub(crate) struct Arguments {
     /// The initiative.
     #[arg(value_name = "INITIATIVE", help = "De naam of het nummer · The name or the id")]
     initiative: String,
     /// How far it is.
-    #[arg(long, value_name = "idea|exploring|running|independent|ended", help = "Hoe ver het is · How far it is")]
+    #[arg(
+        long,
+        group = "change",
+        value_name = "idea|exploring|running|independent|ended",
+        help = "Hoe ver het is · How far it is"
+    )]
     phase: Option<String>,
     /// What we do in it.
-    #[arg(long, value_name = "start|together|help|follow", help = "Wat wij doen · What we do")]
+    #[arg(long, group = "change", value_name = "start|together|help|follow", help = "Wat wij doen · What we do")]
     role: Option<String>,
     /// Where.
-    #[arg(long, value_name = "CODE", help = "De buurt of wijk · The neighbourhood or district")]
+    #[arg(long, group = "change", value_name = "CODE", help = "De buurt of wijk · The neighbourhood or district")]
     area: Option<String>,
     /// What is done next.
-    #[arg(long, value_name = "TEXT", help = "De volgende stap · The next step")]
+    #[arg(long, group = "change", value_name = "TEXT", help = "De volgende stap · The next step")]
     next: Option<String>,
 }
 

@@ -10,22 +10,27 @@ use crate::{named, typed};
 
 /// Which, and what.
 #[derive(Debug, clap::Args)]
-#[group(id = "changes", required = true, multiple = true, args = ["topic", "phase", "area", "next"])]
+#[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
 pub(crate) struct Arguments {
     /// The theme.
     #[arg(value_name = "THEME", help = "De naam of het nummer · The name or the id")]
     theme: String,
     /// What it is about.
-    #[arg(long, value_name = "TOPIC", help = "Het onderwerp · The topic")]
+    #[arg(long, group = "change", value_name = "TOPIC", help = "Het onderwerp · The topic")]
     topic: Option<String>,
     /// How far it is.
-    #[arg(long, value_name = "emerging|exploring|acting|resting", help = "Hoe ver zij is · How far it is")]
+    #[arg(
+        long,
+        group = "change",
+        value_name = "emerging|exploring|acting|resting",
+        help = "Hoe ver zij is · How far it is"
+    )]
     phase: Option<String>,
     /// Where.
-    #[arg(long, value_name = "CODE", help = "De buurt of wijk · The neighbourhood or district")]
+    #[arg(long, group = "change", value_name = "CODE", help = "De buurt of wijk · The neighbourhood or district")]
     area: Option<String>,
     /// What is done next.
-    #[arg(long, value_name = "TEXT", help = "De volgende stap · The next step")]
+    #[arg(long, group = "change", value_name = "TEXT", help = "De volgende stap · The next step")]
     next: Option<String>,
 }
 
