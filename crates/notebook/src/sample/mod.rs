@@ -12,6 +12,7 @@ mod circle;
 mod dice;
 mod fill;
 mod gathering;
+mod household;
 mod message;
 mod nickname;
 mod offshoot;

@@ -13,6 +13,7 @@ use stoep_domain::word::{Answer, HandoverEnd, Kind, NoteSort, Rhythm, Support, T
 
 use super::dice;
 use super::gathering::TALKS_PER_THEME;
+use super::household::{TALKS_PER_HOUSEHOLD, TALKS_PER_QUESTION};
 use super::planned::{Flag, Home, Planned, Writer, bytes, flag, text};
 use super::texture::{Talk, Texture};
 use crate::document::Put;
@@ -34,6 +35,13 @@ impl Texture<'_> {
         }
         if self.talks % TALKS_PER_HANDOVER == 7 {
             self.handover(talk, record, self.talks / TALKS_PER_HANDOVER);
+        }
+        if let Some(person) = talk.person.filter(|_| self.talks >= self.next_household) {
+            self.next_household += TALKS_PER_HOUSEHOLD;
+            self.household(talk, person);
+        }
+        if self.talks % TALKS_PER_QUESTION == 17 {
+            self.question(talk, record);
         }
         if self.talks % TALKS_PER_THEME == 33 {
             self.theme(talk, self.talks / TALKS_PER_THEME);

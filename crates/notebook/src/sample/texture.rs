@@ -43,6 +43,8 @@ pub(super) struct Texture<'a> {
     organisations: u64,
     /// How many people were asked about.
     pub(super) supported: usize,
+    /// The talk from which on the next household is written down.
+    pub(super) next_household: u64,
     /// What was heard lately, where and about what.
     pub(super) heard: Heard,
     pub(super) moments: u64,
@@ -79,6 +81,7 @@ impl<'a> Texture<'a> {
             people: Vec::new(),
             organisations: 0,
             supported: 0,
+            next_household: 5,
             heard: Heard::default(),
             moments: 0,
             talks: 0,

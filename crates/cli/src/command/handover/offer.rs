@@ -10,7 +10,8 @@ use crate::{named, typed};
 
 /// About what, and to whom.
 #[derive(Debug, clap::Args)]
-#[group(id = "to", required = true, multiple = false, args = ["member", "organisation", "name"])]
+#[group(skip)]
+#[command(group = clap::ArgGroup::new("to").required(true).args(["member", "organisation", "name"]))]
 pub(crate) struct Arguments {
     /// What it is about.
     #[arg(value_name = "ABOUT", help = "Waarover: een naam of nummer · About what: a name or id")]

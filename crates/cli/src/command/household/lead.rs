@@ -12,7 +12,8 @@ use crate::terminal::Terminal;
 
 /// Of which, and who.
 #[derive(Debug, clap::Args)]
-#[group(id = "lead", required = true, multiple = false, args = ["me", "who", "nobody"])]
+#[group(skip)]
+#[command(group = clap::ArgGroup::new("lead").required(true).args(["me", "who", "nobody"]))]
 pub(crate) struct Arguments {
     /// The household.
     #[arg(value_name = "HOUSEHOLD", help = "De naam of het nummer · The name or the id")]
