@@ -10,19 +10,24 @@ use crate::{named, typed};
 
 /// Which, and what.
 #[derive(Debug, clap::Args)]
-#[group(id = "changes", required = true, multiple = true, args = ["area", "support", "person"])]
+#[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
 pub(crate) struct Arguments {
     /// The household.
     #[arg(value_name = "HOUSEHOLD", help = "De naam of het nummer · The name or the id")]
     household: String,
     /// Where.
-    #[arg(long, value_name = "CODE", help = "De buurt of wijk · The neighbourhood or district")]
+    #[arg(long, group = "change", value_name = "CODE", help = "De buurt of wijk · The neighbourhood or district")]
     area: Option<String>,
     /// Whether support runs.
-    #[arg(long, value_name = "intensive|ended", help = "Intensieve steun · Intensive support")]
+    #[arg(long, group = "change", value_name = "intensive|ended", help = "Intensieve steun · Intensive support")]
     support: Option<String>,
     /// Somebody who belongs to it.
-    #[arg(long, value_name = "T", help = "Iemand erbij, met naam of bijnaam · Somebody to add, by name or nickname")]
+    #[arg(
+        long,
+        group = "change",
+        value_name = "T",
+        help = "Iemand erbij, met naam of bijnaam · Somebody to add, by name or nickname"
+    )]
     person: Option<String>,
 }
 

@@ -14,7 +14,7 @@ use crate::{named, typed};
 
 /// Who, and what.
 #[derive(Debug, clap::Args)]
-#[group(id = "changes", required = true, multiple = true, args = ["role", "phone", "aware", "opts_in"])]
+#[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
 pub(crate) struct Arguments {
     /// The person.
     #[arg(value_name = "PERSON", help = "De naam of het nummer · The name or the id")]
@@ -22,19 +22,21 @@ pub(crate) struct Arguments {
     /// What they are here.
     #[arg(
         long,
+        group = "change",
         value_name = "resident|key_figure|guide|volunteer|professional",
         help = "Wat iemand in de buurt is · What somebody is here"
     )]
     role: Option<String>,
     /// The number to call.
-    #[arg(long, value_name = "NUMBER", help = "Het telefoonnummer · The phone number")]
+    #[arg(long, group = "change", value_name = "NUMBER", help = "Het telefoonnummer · The phone number")]
     phone: Option<String>,
     /// Whether they know.
-    #[arg(long, value_enum, value_name = "yes|no", help = "Weet ervan · Knows about this")]
+    #[arg(long, group = "change", value_enum, value_name = "yes|no", help = "Weet ervan · Knows about this")]
     aware: Option<YesOrNo>,
     /// Whether they want to be in the picture of ties.
     #[arg(
         long,
+        group = "change",
         value_enum,
         value_name = "yes|no",
         help = "Wil op het plaatje van het netwerk · Wants to be in the picture of the network"
