@@ -8,7 +8,7 @@ use stoep_domain::id::{MemberId, NoteId, PersonId, RecordId};
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::suggestion::Matter;
 
-use super::{Document, Scalar};
+use super::{Document, Held, Scalar};
 
 /// The keys of a document. A key that two people wrote at once has several values, the one that shows first.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,8 +27,16 @@ impl Document {
     /// Reads every key. A value that is no scalar is left out: a document has no containers.
     pub(crate) fn fields(&self) -> Fields {
         let mut fields = BTreeMap::new();
-        for key in self.0.keys(ROOT) {
-            let Ok(standing) = self.0.get_all(ROOT, key.as_str()) else { continue };
+        let engine = match &self.0 {
+            Held::Engine(engine) => engine,
+            Held::First(first) => {
+                return Fields(
+                    first.values.iter().map(|(field, value)| (field.clone(), vec![value.clone()])).collect(),
+                );
+            }
+        };
+        for key in engine.keys(ROOT) {
+            let Ok(standing) = engine.get_all(ROOT, key.as_str()) else { continue };
             // The engine lists values in the order of their operations; the last one is the one that shows.
             let values: Vec<Scalar> =
                 standing.iter().rev().filter_map(|(value, _)| value.as_scalar().map(Scalar::of_automerge)).collect();

@@ -5,7 +5,7 @@ use automerge::{ROOT, ReadDoc};
 use stoep_domain::field::Field;
 use stoep_domain::moment::Moment;
 
-use super::{Actor, Document, Put, Scalar};
+use super::{Actor, Document, Held, Put, Scalar};
 
 /// One change of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,11 @@ pub(crate) struct Written {
 impl Document {
     /// Who made the document, and when: its first change.
     pub(crate) fn creation(&self) -> Option<(Actor, Moment)> {
-        self.0
+        let engine = match &self.0 {
+            Held::Engine(engine) => engine,
+            Held::First(first) => return Some((first.actor, first.at)),
+        };
+        engine
             .get_changes_meta(&[])
             .iter()
             .filter(|change| change.deps.is_empty())
@@ -42,7 +46,10 @@ impl Document {
 
     /// Every change, the first one first, the others by time. The order is the same on every tablet.
     pub(crate) fn history(&self) -> Vec<Step> {
-        let mut changes = self.0.get_changes(&[]);
+        let mut changes = match &self.0 {
+            Held::Engine(engine) => engine.get_changes(&[]),
+            Held::First(first) => return vec![first.step()],
+        };
         changes.sort_by(|one, other| {
             let order = |change: &automerge::Change| {
                 (!change.deps().is_empty(), change.timestamp(), change.actor_id().clone(), change.seq())
@@ -60,7 +67,10 @@ impl Document {
 
     /// The same for every key.
     pub(crate) fn everything_written(&self) -> Vec<(Option<Actor>, Put)> {
-        let mut changes = self.0.get_changes(&[]);
+        let mut changes = match &self.0 {
+            Held::Engine(engine) => engine.get_changes(&[]),
+            Held::First(first) => return first.step().puts.into_iter().map(|put| (Some(first.actor), put)).collect(),
+        };
         // The engine numbers a change's operations from above all those it knew of, and orders its own values by the same two.
         changes.sort_by(|one, other| {
             let order = |change: &automerge::Change| (change.start_op(), change.actor_id().clone());
@@ -71,12 +81,16 @@ impl Document {
 
     /// The values of a key that stand at once, the one that shows first, each with who wrote it.
     pub(crate) fn written(&self, field: &Field) -> Vec<Written> {
-        let Ok(standing) = self.0.get_all(ROOT, field.to_string()) else { return Vec::new() };
+        let engine = match &self.0 {
+            Held::Engine(engine) => engine,
+            Held::First(first) => return first.written(field).into_iter().collect(),
+        };
+        let Ok(standing) = engine.get_all(ROOT, field.to_string()) else { return Vec::new() };
         standing
             .iter()
             .rev()
             .filter_map(|(value, operation)| {
-                let change = self.0.get_change_meta_by_hash(&self.0.hash_for_opid(operation)?)?;
+                let change = engine.get_change_meta_by_hash(&engine.hash_for_opid(operation)?)?;
                 Some(Written {
                     value: Scalar::of_automerge(value.as_scalar()?),
                     by: Actor::of(&change.actor),

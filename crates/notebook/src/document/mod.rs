@@ -4,6 +4,7 @@
 //! make the same map offline lose one side. Writers put their own keys only; what a newer version wrote stays as it is.
 
 mod fields;
+mod first;
 mod history;
 mod scalar;
 
@@ -13,6 +14,8 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ROOT, ReadDoc};
 use stoep_domain::field::Field;
 use stoep_domain::moment::Moment;
+
+use first::First;
 
 pub(crate) use fields::{Fields, Standing};
 pub(crate) use history::Step;
@@ -79,37 +82,66 @@ pub(crate) enum DocumentError {
 
 /// A record's document.
 #[derive(Debug, Clone)]
-pub(crate) struct Document(Automerge);
+pub(crate) struct Document(Held);
+
+/// How a document is held.
+#[derive(Debug, Clone)]
+enum Held {
+    /// By the engine.
+    Engine(Box<Automerge>),
+    /// As the one change that was made just now.
+    First(First),
+}
 
 impl Document {
     /// A document without a change in it.
     pub(crate) fn new() -> Self {
-        Self(Automerge::new())
+        Self::of(Automerge::new())
     }
 
     /// Loads what [`Document::save`] gave, or the first change by itself: a document with one change and its change say the same.
     pub(crate) fn load(bytes: &[u8]) -> Result<Self, DocumentError> {
-        fence(|| Automerge::load(bytes)).map(Self)
+        fence(|| Automerge::load(bytes)).map(Self::of)
     }
 
     /// The document with its history, changes that wait for others included.
     pub(crate) fn save(&self) -> Vec<u8> {
-        self.0.save()
+        match &self.0 {
+            Held::Engine(engine) => engine.save(),
+            Held::First(first) => first.change.clone(),
+        }
+    }
+
+    fn of(engine: Automerge) -> Self {
+        Self(Held::Engine(Box::new(engine)))
+    }
+
+    /// The document in the engine's books, to be changed.
+    fn engine_mut(&mut self) -> Result<&mut Automerge, DocumentError> {
+        if let Held::First(first) = &self.0 {
+            *self = Self::load(&first.change)?;
+        }
+        match &mut self.0 {
+            Held::Engine(engine) => Ok(engine),
+            Held::First(_) => Err(DocumentError::DoesNotLoad("the first change stayed outside the engine".to_owned())),
+        }
     }
 
     /// Writes keys as one change and gives the change's bytes; `None` when there was nothing to write.
     pub(crate) fn change(&mut self, actor: Actor, at: Moment, puts: &[Put]) -> Result<Option<Vec<u8>>, DocumentError> {
         let refused = |error: automerge::AutomergeError| DocumentError::DoesNotWrite(error.to_string());
-        self.0.set_actor(actor.id());
-        let is_new = self.0.is_empty();
-        let mut transaction = self.0.transaction();
+        if matches!(&self.0, Held::Engine(engine) if engine.is_empty()) {
+            let Some(first) = First::write(actor, at, puts) else { return Ok(None) };
+            let change = first.change.clone();
+            self.0 = Held::First(first);
+            return Ok(Some(change));
+        }
+        let engine = self.engine_mut()?;
+        engine.set_actor(actor.id());
+        let mut transaction = engine.transaction();
         for put in puts {
             let key = put.field().to_string();
             match put {
-                Put::Set(_, scalar) if is_new => {
-                    transaction.put(ROOT, key.as_str(), scalar.to_automerge()).map_err(refused)?
-                }
-                Put::Clear(_) if is_new => {}
                 Put::Set(_, scalar) => {
                     let standing = transaction.get_all(ROOT, key.as_str()).map_err(refused)?;
                     let value = scalar.to_automerge();
@@ -132,7 +164,7 @@ impl Document {
             return Ok(None);
         }
         transaction.commit_with(CommitOptions::default().with_time(at.milliseconds()));
-        Ok(self.0.get_last_local_change().map(|change| change.raw_bytes().to_vec()))
+        Ok(engine.get_last_local_change().map(|change| change.raw_bytes().to_vec()))
     }
 
     /// Takes in a change that came in an envelope of `actor`. The same change twice is fine; one that builds on a change that is
@@ -143,9 +175,10 @@ impl Document {
             return Err(DocumentError::ForeignActor);
         }
         // On a copy: a change that breaks half-way must leave the document as it was.
-        let mut copy = self.0.clone();
+        let engine = self.engine_mut()?;
+        let mut copy = engine.clone();
         fence(|| copy.apply_changes([change]))?;
-        self.0 = copy;
+        *engine = copy;
         Ok(())
     }
 }
@@ -196,7 +229,7 @@ mod tests {
         let loaded = Document::load(&change).unwrap();
         assert_eq!(loaded.fields(), document.fields());
         assert_eq!(loaded.creation(), document.creation());
-        assert_eq!(loaded.save(), document.save());
+        assert_eq!(document.save(), change, "what is stored is the change itself");
     }
 
     #[test]
