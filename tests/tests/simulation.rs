@@ -6,16 +6,19 @@ use std::time::Duration;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError};
 use stoep_domain::call::{
-    AddHousehold, AddInitiative, AddLine, AddNote, AddOwner, AddTheme, Ask, CaptureSignal, CaptureVisit, ChangeTheme,
-    ChangeTopic, Circles, Decide, Detail, DismissSuggestion, EndQuestion, EndTalk, Link, LinkPerson, Merge, NotSame,
-    People, Records, Remove, Restore, SetLead, SetLine, SetPlace, SetWeight, ShareNow, Target, ThemeChange, ThemePage,
-    Timeline, TimelineFilter, Undo, UnlinkPerson, Unmerge, UseValue, WhoIs,
+    AddHousehold, AddInitiative, AddLine, AddNote, AddOwner, AddStory, AddTheme, AnswerHandover, Ask, AskLater,
+    AskedPulse, CaptureSignal, CaptureVisit, ChangeStory, ChangeTeamSettings, ChangeTheme, ChangeTopic, Circles,
+    CloseHandover, ComeBack, Decide, Detail, DismissSuggestion, EndQuestion, EndSupport, EndTalk, FinishFollowUp,
+    HandoverTo, Link, LinkPerson, Merge, MetTogether, NotSame, OfferHandover, People, Postpone, Records, Remove,
+    Restore, ReturnHandover, SetLead, SetLine, SetPlace, SetWeight, ShareNow, StopPulse, StoryChange, TakeUpAgain,
+    Target, TeamChange, ThemeChange, ThemePage, Timeline, TimelineFilter, Undo, UnlinkPerson, Unmerge, UseValue, WhoIs,
 };
 use stoep_domain::field::Field;
 use stoep_domain::id::{PersonId, RecordId};
+use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::rule::suggestion::Matter;
-use stoep_domain::view::{Progress, Sharing, Waiting, What};
-use stoep_domain::word::{Kind, NoteSort, Setting, ThemePhase, Topic, Weight};
+use stoep_domain::view::{Cleared, Progress, Sharing, Waiting, What};
+use stoep_domain::word::{Answer, Kind, NoteSort, Setting, ThemePhase, Topic, Weight};
 use stoep_tests::world::{Network, Tablet, World};
 
 /// Something that happens to one tablet.
@@ -45,6 +48,7 @@ enum Act {
     Agree(usize),
     Decide(usize),
     Ask(usize),
+    Return(Return, usize),
     EndQuestion(usize),
     Undo,
     Choose(usize),
@@ -53,6 +57,45 @@ enum Act {
     Restart,
     Wait(u64),
 }
+
+/// What is promised, handed over or set.
+#[derive(Debug, Clone, Copy)]
+enum Return {
+    ComeBack,
+    Postpone,
+    Finish,
+    EndSupport(AskLater),
+    TakeUpAgain,
+    Asked,
+    Stop,
+    Offer,
+    Answer,
+    Met,
+    Close,
+    GiveBack,
+    Story,
+    Clear,
+    Reorder,
+}
+
+const RETURNS: [Return; 16] = [
+    Return::ComeBack,
+    Return::Postpone,
+    Return::Finish,
+    Return::EndSupport(AskLater::Yes),
+    Return::EndSupport(AskLater::No),
+    Return::TakeUpAgain,
+    Return::Asked,
+    Return::Stop,
+    Return::Offer,
+    Return::Answer,
+    Return::Met,
+    Return::Close,
+    Return::GiveBack,
+    Return::Story,
+    Return::Clear,
+    Return::Reorder,
+];
 
 fn act() -> impl Strategy<Value = Act> {
     let which = 0..8_usize;
@@ -66,6 +109,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => which.clone().prop_map(Act::Weight),
         3 => (which.clone(), 0..3_usize).prop_map(|(which, person)| Act::Link(which, person)),
         1 => which.clone().prop_map(Act::Unlink),
+        8 => (0..RETURNS.len(), which.clone()).prop_map(|(what, which)| Act::Return(RETURNS[what], which)),
         2 => which.clone().prop_map(Act::Remove),
         1 => which.clone().prop_map(Act::Restore),
         1 => (0..Topic::ALL.len()).prop_map(Act::Theme),
@@ -133,6 +177,66 @@ fn agree_on_a_line(tablet: &Tablet, which: usize) {
     }
 }
 
+/// One of the records of a kind, in the order of their ids.
+fn of_kind(tablet: &Tablet, kind: Kind, which: usize) -> Option<RecordId> {
+    let mut rows = tablet.call(Records { kind, area: None, circle: None, limit: 8, offset: 0 });
+    rows.sort_by_key(|row| row.id);
+    rows.get(which % rows.len().max(1)).map(|row| row.id)
+}
+
+/// Promises, handovers, stories and settings. A refusal is a fine answer here too.
+fn come_back(tablet: &Tablet, what: Return, which: usize) -> Option<()> {
+    let follow_up = || of_kind(tablet, Kind::FollowUp, which);
+    let handover = || of_kind(tablet, Kind::Handover, which);
+    let somebody = || of_kind(tablet, Kind::Person, which);
+    let whens = [Choice::ThisWeek, Choice::Tomorrow, Choice::NextWeek];
+    let when = whens[which % whens.len()];
+    match what {
+        Return::ComeBack => {
+            let on = nth(tablet, which).filter(|_| which.is_multiple_of(2)).map_or(Target::Talk, Target::Record);
+            drop(tablet.call(ComeBack { on, when, text: None }));
+        }
+        Return::Postpone => drop(tablet.try_call(Postpone { follow_up: follow_up()?, when })),
+        Return::Finish => drop(tablet.try_call(FinishFollowUp { follow_up: follow_up()? })),
+        Return::EndSupport(ask_later) => {
+            drop(tablet.try_call(EndSupport { of: somebody()?, goes_wrong: None, ask_later }));
+        }
+        Return::TakeUpAgain => drop(tablet.try_call(TakeUpAgain { of: somebody()? })),
+        Return::Asked => drop(tablet.try_call(AskedPulse { follow_up: follow_up()? })),
+        Return::Stop => drop(tablet.try_call(StopPulse { follow_up: follow_up()? })),
+        Return::Offer => {
+            let circles = tablet.call(Circles {});
+            let colleagues = circles.iter().flat_map(|circle| &circle.members).filter(|member| !member.you);
+            let to = HandoverTo::Member(colleagues.map(|member| member.id).nth(which % 2)?);
+            drop(tablet.try_call(OfferHandover { about: None, to, referred: None, text: None, circle: None }));
+        }
+        Return::Answer => {
+            let answer = if which.is_multiple_of(3) { Answer::NotNow } else { Answer::Yes };
+            drop(tablet.try_call(AnswerHandover { handover: handover()?, answer }));
+        }
+        Return::Met => drop(tablet.try_call(MetTogether { handover: handover()? })),
+        Return::Close => {
+            let word_back = "Zij belt zelf".parse().ok().filter(|_| which.is_multiple_of(2));
+            drop(tablet.try_call(CloseHandover { handover: handover()?, word_back }));
+        }
+        Return::GiveBack => drop(tablet.try_call(ReturnHandover { handover: handover()? })),
+        Return::Story => {
+            let name = format!("Verhaal {which}").parse().expect("a name");
+            let story = AddStory { name, text: None, done_by: None, area: None, links: Vec::new(), circle: None };
+            drop(tablet.call(story));
+        }
+        Return::Clear => {
+            let change = StoryChange::Cleared(if which.is_multiple_of(2) { Cleared::Yes } else { Cleared::No });
+            drop(tablet.try_call(ChangeStory { story: of_kind(tablet, Kind::Story, which)?, change }));
+        }
+        Return::Reorder => {
+            let topics = Topic::ALL.iter().skip(which).step_by(which + 1).cloned().collect();
+            drop(tablet.try_call(ChangeTeamSettings { circle: None, change: TeamChange::Topics(topics) }));
+        }
+    }
+    Some(())
+}
+
 fn perform(world: &mut World, who: usize, act: &Act) {
     const PEOPLE: [&str; 3] = ["Tante Bep", "Meneer met de rode pet", "R."];
     const AREAS: [&str; 5] = ["BU99990101", "BU99990102", "BU99990103", "BU99990201", "BU99990202"];
@@ -148,6 +252,7 @@ fn perform(world: &mut World, who: usize, act: &Act) {
         Act::Tap(topic) => drop(tablet.call(CaptureSignal::tap(Topic::ALL[*topic].clone()))),
         Act::Visit => drop(tablet.call(CaptureVisit::tap(Setting::Street))),
         Act::EndTalk => tablet.call(EndTalk {}),
+        Act::Return(what, which) => drop(come_back(tablet, *what, *which)),
         Act::Undo => drop(tablet.try_call(Undo {})),
         Act::Share => drop(tablet.call(ShareNow {})),
         Act::Network(network) => tablet.network(*network),

@@ -92,7 +92,7 @@ pub(crate) const fn record_of(circle: CircleId) -> RecordId {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::sync::Arc;
 
     use stoep_domain::HubTrouble;
@@ -124,11 +124,11 @@ mod tests {
     }
 
     const FOUNDER: Actor = Actor { device: stoep_seal::Device::FOUNDER.0, incarnation: 1 };
-    const SECOND_LEAD: Actor = Actor { device: 2, incarnation: 2 };
-    const MEMBER: Actor = Actor { device: 3, incarnation: 3 };
+    pub(crate) const SECOND_LEAD: Actor = Actor { device: 2, incarnation: 2 };
+    pub(crate) const MEMBER: Actor = Actor { device: 3, incarnation: 3 };
 
-    /// Two leads and a member, and the document of their team.
-    fn with_team(check: impl FnOnce(&dyn Fn(&[&Document]) -> Vec<TeamSettings>, &Document)) {
+    /// A notebook in a team of two leads and a member.
+    pub(crate) fn team_of_three() -> (Notebook, tempfile::TempDir, CircleId) {
         let folder = tempfile::TempDir::new().unwrap();
         let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
         let surroundings = Surroundings { transport: Arc::new(Flight), ..Surroundings::real() };
@@ -141,7 +141,7 @@ mod tests {
             founding_code: None,
         };
         let circle = notebook.call(founded).unwrap().id;
-        let document = notebook
+        notebook
             .write(|write| {
                 for (device, role) in [(2, "lead"), (3, "member")] {
                     write.connection.execute(
@@ -149,9 +149,18 @@ mod tests {
                         (Column(circle), device, vec![device; 16], role),
                     )?;
                 }
-                Ok(document::get(write.connection, record_of(circle))?.unwrap().1)
+                Ok(())
             })
             .unwrap();
+        (notebook, folder, circle)
+    }
+
+    /// What holds where the team's record is this one, and that record as it was founded.
+    fn with_team(check: impl FnOnce(&dyn Fn(&[&Document]) -> Vec<TeamSettings>, &Document)) {
+        let (notebook, _folder, circle) = team_of_three();
+        let read =
+            |write: &mut crate::write::Write<'_>| Ok(document::get(write.connection, record_of(circle))?.unwrap().1);
+        let document = notebook.write(read).unwrap();
         let holds = |documents: &[&Document]| {
             let one = |document: &&Document| {
                 notebook

@@ -64,3 +64,44 @@ pub(crate) fn all(connection: &Connection, of: Of, limit: u32) -> Result<Vec<Rec
     let rows = statement.query_map((of == Of::Everybody, limit), |row| row.get::<_, Column<RecordId>>(0))?;
     Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use stoep_domain::moment::Moment;
+    use stoep_domain::word::{Kind, Topic};
+
+    use super::*;
+    use crate::document::{Put, Scalar};
+    use crate::store::projection::Before;
+    use crate::store::team::tests::{MEMBER, SECOND_LEAD, team_of_three};
+    use crate::write::text;
+
+    #[test]
+    fn nobody_picks_up_in_anothers_name_or_takes_that_back() {
+        let (notebook, _folder, circle) = team_of_three();
+        let (second, third) = (MemberId::from_bytes([2; 16]), MemberId::from_bytes([3; 16]));
+        let mut document = Document::new();
+        let at = Moment::from_seconds(2_000_000_000);
+        let sent = [
+            text(Field::Kind, Kind::Signal.word()),
+            text(Field::Topic, Topic::Other.word()),
+            text(Field::Message, Message::Noticed.word()),
+        ];
+        let mark = |member, flag| Put::Set(Field::PickedUp(member), Scalar::Flag(flag));
+        document.change(MEMBER, at, &sent).unwrap();
+        let id = RecordId::from_bytes([9; 16]);
+        let stands = |document: &Document| {
+            notebook
+                .write(|write| {
+                    write.store(circle, id, document, Before::Rows)?;
+                    picked_up(write.connection, id)
+                })
+                .unwrap()
+        };
+        document.change(MEMBER, at, &[mark(second, true)]).unwrap();
+        assert_eq!(stands(&document), [], "written by somebody else");
+        document.change(SECOND_LEAD, at, &[mark(second, true)]).unwrap();
+        document.change(MEMBER, at, &[mark(second, false), mark(third, true)]).unwrap();
+        assert_eq!(stands(&document), [second, third], "what somebody else writes over it takes nothing away");
+    }
+}
