@@ -254,6 +254,25 @@ fn one_suggestion_accepted_twice_is_two_themes_and_no_suggestion() {
 }
 
 #[test]
+fn what_only_you_read_suggests_nothing_to_a_team() {
+    let world = World::team(2);
+    let fatima = &world.tablets[0];
+    let private = Some(fatima.call(Circles {})[0].id);
+    let area = SPUIKOM.parse().ok();
+    let tap = || CaptureSignal { area, ..CaptureSignal::tap(Topic::Loneliness) };
+    both_hear(&world, 2);
+    for _ in 0..6 {
+        fatima.call(CaptureSignal { circle: private, ..tap() });
+        fatima.call(EndTalk {});
+    }
+    assert!(suggested(fatima).is_empty(), "four that the team reads are a small number");
+    fatima.call(tap());
+    assert_eq!(suggested(fatima), [matter()]);
+    let theme = fatima.call(AcceptSuggestion { matter: matter() });
+    assert_eq!(theme.links.len(), 5, "and none of what only she reads is in the theme");
+}
+
+#[test]
 fn a_link_to_what_only_one_may_read_says_no_more_than_that() {
     let world = World::team(2);
     let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };

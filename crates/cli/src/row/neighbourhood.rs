@@ -34,7 +34,8 @@ impl Printed for SuggestionView {
     }
 
     fn text(&self, language: Language) -> String {
-        let why = self.suggestion.said(&Named { place: &self.area.name, topic: None }, language);
+        let named = Named { place: &self.area.name, topic: self.topic_name.as_deref() };
+        let why = self.suggestion.said(&named, language);
         format!("{} {}  {why}", self.suggestion.matter.topic.word(), self.area.code)
     }
 }

@@ -45,12 +45,15 @@ pub struct SuggestionView {
     pub suggestion: Suggestion,
     /// Its place.
     pub area: AreaView,
+    /// What the team calls its topic, where that is not its own name.
+    pub topic_name: Option<String>,
 }
 
-/// The name of a theme to which nobody gave one: "Alleen zijn in Spuikom".
+/// The name of a theme to which nobody gave one: "Alleen zijn in Spuikom". `renamed` is what the team calls the topic, where that is
+/// not its own name.
 #[must_use]
-pub fn theme_name(topic: &Topic, place: Option<&str>, language: Language) -> String {
-    let topic = topic.said(language);
+pub fn theme_name(topic: &Topic, renamed: Option<&str>, place: Option<&str>, language: Language) -> String {
+    let topic = renamed.unwrap_or_else(|| topic.said(language));
     place.map_or_else(|| topic.to_owned(), |place| format!("{topic} in {place}"))
 }
 
@@ -59,14 +62,16 @@ mod tests {
     use super::*;
 
     #[rstest::rstest]
-    #[case(Some("Spuikom"), Language::Dutch, "Alleen zijn in Spuikom")]
-    #[case(Some("Spuikom"), Language::English, "Being alone in Spuikom")]
-    #[case(None, Language::Dutch, "Alleen zijn")]
+    #[case(None, Some("Spuikom"), Language::Dutch, "Alleen zijn in Spuikom")]
+    #[case(None, Some("Spuikom"), Language::English, "Being alone in Spuikom")]
+    #[case(None, None, Language::Dutch, "Alleen zijn")]
+    #[case(Some("Samen eten"), Some("De Terp"), Language::English, "Samen eten in De Terp")]
     fn a_theme_has_a_name_when_nobody_gave_one(
+        #[case] renamed: Option<&str>,
         #[case] place: Option<&str>,
         #[case] language: Language,
         #[case] name: &str,
     ) {
-        assert_eq!(theme_name(&Topic::Loneliness, place, language), name);
+        assert_eq!(theme_name(&Topic::Loneliness, renamed, place, language), name);
     }
 }

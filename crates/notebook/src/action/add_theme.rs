@@ -14,7 +14,9 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::document::{Put, Scalar};
 use crate::error::Error;
+use crate::query::Counted;
 use crate::store::setting::{self, Setting};
+use crate::store::team;
 use crate::write::{Write, text};
 
 impl Operation for AddTheme {
@@ -52,8 +54,11 @@ pub(super) fn make(
 pub(super) fn called_after(write: &Write<'_>, topic: &Topic, area: Option<AreaCode>) -> Result<Name, Error> {
     let preferences: Preferences = setting::get(write.connection, Setting::Preferences)?.unwrap_or_default();
     let place = area.map(|code| write.look().area(code)).transpose()?.map(|area| area.name);
-    let name = theme_name(topic, place.as_deref(), preferences.language);
+    let home = Counted::of(&write.look())?.home;
+    let renamed = team::get(write.connection, home)?.topic_names.remove(topic);
+    let called = |place| theme_name(topic, renamed.as_deref(), place, preferences.language);
     // The name of an area has no length that we know of; a name that is too long becomes that of the topic alone.
-    let short = || theme_name(topic, None, preferences.language).parse();
+    let short = || called(None).parse();
+    let name = called(place.as_deref());
     name.parse().or_else(|_| short()).map_err(|refused: TextRefusal| CallError::from(refused).into())
 }

@@ -9,11 +9,14 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::store::setting::{self, Setting};
+use crate::store::team;
 
 impl Operation for Suggestions {
     fn run(self, notebook: &Notebook) -> Result<SuggestionsView, Error> {
         let (view, new) = notebook.look(|look| {
-            let told = Told::of(look, &Counted::of(look)?)?;
+            let counted = Counted::of(look)?;
+            let told = Told::of(look, &counted)?;
+            let names = team::get(look.connection, counted.home)?.topic_names;
             let suggested = suggestions(&told.heard(), look.now, &look.zone);
             let new: Vec<Earlier> = suggested
                 .iter()
@@ -22,7 +25,10 @@ impl Operation for Suggestions {
                 .collect();
             let suggestions = suggested
                 .into_iter()
-                .map(|suggestion| Ok(SuggestionView { area: look.area(suggestion.matter.place)?, suggestion }))
+                .map(|suggestion| {
+                    let topic_name = names.get(&suggestion.matter.topic).cloned();
+                    Ok(SuggestionView { area: look.area(suggestion.matter.place)?, topic_name, suggestion })
+                })
                 .collect::<Result<_, Error>>()?;
             Ok((SuggestionsView { suggestions, thresholds: told.thresholds }, new))
         })?;
