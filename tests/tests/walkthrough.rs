@@ -16,7 +16,7 @@ use stoep_tests::{
 };
 use tempfile::TempDir;
 
-const WALKTHROUGH: &str = include_str!("../../docs/walkthrough.md");
+const WALKTHROUGH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/walkthrough.md");
 
 /// How long the whole walk may take.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -104,7 +104,7 @@ fn run(script: &str, folder: &Path) -> (String, String, String) {
 #[test]
 fn the_walkthrough_says_what_the_commands_say() {
     let folder = TempDir::with_prefix("stoep-walk-").unwrap();
-    let blocks = blocks(WALKTHROUGH);
+    let blocks = blocks(&fs::read_to_string(WALKTHROUGH).unwrap());
     assert!(blocks.len() > 10, "the walkthrough has {} blocks", blocks.len());
     let script: String = blocks.iter().map(|block| format!("{}echo '{MARK}'\n", block.script)).collect();
     let (output, errors, code) = run(&script, folder.path());

@@ -96,7 +96,9 @@ fn found(
             let at = write.now.plus(-Duration::days(20));
             let matter = Matter { topic: Topic::Housing, place: places.of_story(Place::KruithofOost) };
             let not_now = Put::Set(Field::Dismissed(matter), Scalar::Number(at.milliseconds()));
-            named = named.then(Writer::Noor, at, vec![not_now]);
+            // What is in reserve elsewhere, this team has on its pavement.
+            let reserve = Put::Set(Field::TopicPosition(Topic::Mobility), Scalar::Number(9));
+            named = named.then(Writer::Noor, founded, vec![reserve]).then(Writer::Noor, at, vec![not_now]);
         }
         keep(write, &home, actor, &named)?;
         for writer in circle.writers() {

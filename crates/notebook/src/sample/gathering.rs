@@ -7,7 +7,7 @@ use rand::seq::IndexedRandom as _;
 use stoep_domain::area::AreaCode;
 use stoep_domain::field::Field;
 use stoep_domain::id::RecordId;
-use stoep_domain::word::{InitiativePhase, Kind, NoteSort, OurRole, ThemePhase, Topic};
+use stoep_domain::word::{DoneBy, InitiativePhase, Kind, NoteSort, OurRole, ThemePhase, Topic};
 
 use super::planned::{Flag, Home, Planned, bytes, flag, text};
 use super::texture::{Talk, Texture};
@@ -99,6 +99,23 @@ impl Texture<'_> {
             last.extend(self.line(&Topic::Other, end, &NoteSort::Failed));
         }
         self.has(planned.then(talk.by, end, last));
+        self.story(talk, id, number);
         id
+    }
+
+    /// A short account of what changed, most of them cleared for a report.
+    fn story(&mut self, talk: &Talk, initiative: RecordId, number: u64) {
+        let at = self.world.days_after(talk.at, 70);
+        let done_by = &DoneBy::ALL[usize::try_from(number).unwrap_or_default() % DoneBy::ALL.len()];
+        let puts = vec![
+            text(Field::Kind, Kind::Story.word()),
+            text(Field::DoneBy, done_by.word()),
+            text(Field::Area, &talk.area.to_string()),
+            flag(Field::Link(initiative), Flag::Yes),
+            self.note(&Topic::Better, at),
+        ];
+        let planned = Planned::begun(self.new_record(), Home::Team, talk.by, at, puts);
+        let cleared = if number % 3 == 2 { Flag::No } else { Flag::Yes };
+        self.has(planned.then(talk.by, self.world.days_after(at, 3), vec![flag(Field::Cleared, cleared)]));
     }
 }

@@ -216,7 +216,9 @@ impl Teller<'_, '_> {
 
     fn later(&mut self, planned: &mut Planned, later: &[Told]) -> Result<(), Error> {
         for told in later {
-            let at = self.moment(told.days_ago, told.at);
+            // Days that were moved off a weekend may have changed places; what follows stays behind what it follows.
+            let before = planned.steps.last().map_or(Moment::from_milliseconds(0), |step| step.at);
+            let at = self.moment(told.days_ago, told.at).max(before.plus(Duration::minutes(3)));
             let puts = self.puts(planned.home, at, told)?;
             let sees = if told.apart { Sees::TheBeginning } else { Sees::Everything };
             planned.add(told.by, at, sees, puts);
