@@ -55,7 +55,6 @@ pub(crate) fn mark(text: &str, typed: &Typed) -> Snippet {
     snippet
 }
 
-/// How many of the typed words a text has, to choose among several.
 fn push(snippet: &mut Snippet, piece: fn(String) -> Piece, text: &str) {
     if !text.is_empty() {
         snippet.pieces.push(piece(text.to_owned()));
@@ -88,6 +87,10 @@ mod tests {
     struct Fatima;
 
     impl Written for Fatima {
+        fn beginning_with(&self, _: &str, _: usize) -> Option<Vec<String>> {
+            None
+        }
+
         fn with_inside(&self, _: &str, _: usize) -> Vec<String> {
             Vec::new()
         }

@@ -18,6 +18,12 @@ const INSIDE_FROM: usize = 3;
 /// The most words of the vocabulary by which one search is widened. Each is looked up in every part of the index.
 const WIDENED: usize = 64;
 
+/// The most letters of which the index keeps all beginnings (`prefix` of the table `search`).
+const INDEXED_LETTERS: usize = 3;
+
+/// So many words that begin alike are named one by one.
+const BEGINNINGS: usize = 16;
+
 /// The words that were typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Typed {
@@ -32,6 +38,8 @@ pub(crate) struct Typed {
 pub(crate) struct TypedWord {
     /// Its letters, folded.
     pub(crate) plain: String,
+    /// All words that begin with it; `None` when they are many, or not known one by one.
+    pub(crate) beginning: Option<Vec<String>>,
     /// Words that have it inside.
     pub(crate) inside: Vec<String>,
     /// Words that it is when it was mistyped.
@@ -40,6 +48,8 @@ pub(crate) struct TypedWord {
 
 /// Words that are written somewhere.
 pub(crate) trait Written {
+    /// All words that begin with the letters; `None` when there are more than so many, or when such words are not kept.
+    fn beginning_with(&self, letters: &str, most: usize) -> Option<Vec<String>>;
     /// At most so many words that have the letters inside and do not begin with them, the shortest first.
     fn with_inside(&self, letters: &str, most: usize) -> Vec<String>;
     /// At most so many words that differ by so many mistakes at most, the closest first.
@@ -84,11 +94,14 @@ impl TypedWord {
     fn widened(plain: String, written: &dyn Written, most: usize) -> Self {
         let letters = plain.chars().count();
         let inside = if has_inside(&plain) { written.with_inside(&plain, most.div_ceil(2).max(2)) } else { Vec::new() };
+        // Up to three letters the index keeps the beginnings themselves. For longer ones it would put all their texts together first,
+        // which takes long for a word that stands everywhere.
+        let beginning = if letters > INDEXED_LETTERS { written.beginning_with(&plain, BEGINNINGS) } else { None };
         let forgiven = match mistakes(&plain, letters) {
             0 => BTreeSet::new(),
             mistakes => written.within(&plain, mistakes, (most / 2).max(2)).into_iter().collect(),
         };
-        Self { plain, inside, forgiven }
+        Self { plain, beginning, inside, forgiven }
     }
 
     /// How close a word comes to this one.
@@ -126,6 +139,10 @@ mod tests {
     struct Nowhere;
 
     impl Written for Nowhere {
+        fn beginning_with(&self, _: &str, _: usize) -> Option<Vec<String>> {
+            None
+        }
+
         fn with_inside(&self, _: &str, _: usize) -> Vec<String> {
             Vec::new()
         }

@@ -10,7 +10,7 @@ use stoep_domain::word::Kind;
 
 use super::{Marks, first_id};
 use crate::error::Error;
-use crate::words::Typed;
+use crate::words::{Typed, TypedWord};
 
 /// So many texts are looked at one by one. When more have the words, each sort of text is asked for its closest and newest.
 const LOOKED_AT: usize = 400;
@@ -69,14 +69,21 @@ enum Width {
 /// other one.
 pub(crate) fn find(connection: &Connection, wanted: Wanted<'_>) -> Result<Vec<Found>, Error> {
     let marks = Marks::wanted(wanted.filter);
-    let mut found = look(connection, wanted, &marks, Width::Everything, LOOKED_AT + 1)?;
+    let mut found = look(connection, wanted, &[&marks], Width::Everything, LOOKED_AT + 1)?;
     if found.len() > LOOKED_AT {
-        found.clear();
-        for sort in sorts() {
-            let marks = [&marks, &sort];
+        let names = Marks::default().name();
+        found = look(connection, wanted, &[&marks, &names], Width::Everything, LOOKED_AT + 1)?;
+        let are_names_whole = found.len() <= LOOKED_AT;
+        let sorts: Vec<Marks> = if are_names_whole {
+            Vec::new()
+        } else {
+            found.clear();
+            sorts_of_names().collect()
+        };
+        for sort in sorts.into_iter().chain([Marks::default().note()]) {
             let mut of_sort: Vec<Found> = Vec::new();
             for width in [Width::Words, Width::Beginnings, Width::Everything] {
-                let more = look_at(connection, wanted, &marks, width, wanted.limit + of_sort.len())?;
+                let more = look(connection, wanted, &[&marks, &sort], width, wanted.limit + of_sort.len())?;
                 of_sort.extend(
                     more.into_iter()
                         .filter(|found| of_sort.iter().all(|known| known.id != found.id))
@@ -95,24 +102,14 @@ pub(crate) fn find(connection: &Connection, wanted: Wanted<'_>) -> Result<Vec<Fo
     Ok(found)
 }
 
-/// Sorts of texts that do not keep one another out of an answer.
-fn sorts() -> impl Iterator<Item = Marks> {
+/// Sorts of names, which do not keep one another out of an answer.
+fn sorts_of_names() -> impl Iterator<Item = Marks> {
     let kinds = Kind::ALL.iter().map(|kind| Marks::default().name().kind(kind));
     let areas = Marks::default().name().kind(&Kind::Newer("area".to_owned()));
-    kinds.chain([areas, Marks::default().note()])
+    kinds.chain([areas])
 }
 
 fn look(
-    connection: &Connection,
-    wanted: Wanted<'_>,
-    marks: &Marks,
-    width: Width,
-    most: usize,
-) -> Result<Vec<Found>, Error> {
-    look_at(connection, wanted, &[marks], width, most)
-}
-
-fn look_at(
     connection: &Connection,
     wanted: Wanted<'_>,
     marks: &[&Marks],
@@ -146,16 +143,31 @@ fn look_at(
 
 /// Every word quoted, so that nothing a person types is syntax.
 fn query(typed: &Typed, marks: &[&Marks], width: Width) -> String {
-    let quoted = |word: &str| format!("\"{word}\"");
     let words = typed.words.iter().map(|word| match width {
         Width::Words => quoted(&word.plain),
-        Width::Beginnings => format!("{}*", quoted(&word.plain)),
+        Width::Beginnings => any(&beginnings(word)),
         Width::Everything => {
             let other = word.inside.iter().chain(&word.forgiven).map(|other| quoted(other));
-            let any: Vec<String> = std::iter::once(format!("{}*", quoted(&word.plain))).chain(other).collect();
-            format!("({})", any.join(" OR "))
+            any(&beginnings(word).into_iter().chain(other).collect::<Vec<_>>())
         }
     });
     let marks = marks.iter().flat_map(|marks| marks.each()).map(quoted);
     words.chain(marks).collect::<Vec<_>>().join(" AND ")
+}
+
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
+}
+
+/// What finds the texts with a word that begins like this one.
+fn beginnings(word: &TypedWord) -> Vec<String> {
+    match &word.beginning {
+        // The word itself may be in no text; then it finds nothing.
+        Some(words) => std::iter::once(&word.plain).chain(words).map(|word| quoted(word)).collect(),
+        None => vec![format!("{}*", quoted(&word.plain))],
+    }
+}
+
+fn any(words: &[String]) -> String {
+    format!("({})", words.join(" OR "))
 }

@@ -129,6 +129,26 @@ impl Vocabulary {
 }
 
 impl Written for Vocabulary {
+    fn beginning_with(&self, letters: &str, most: usize) -> Option<Vec<String>> {
+        if !is_kept(letters) {
+            return None;
+        }
+        // A longer word than is kept can begin with what is the longest that is.
+        if letters.chars().count() == *LETTERS.end() {
+            return None;
+        }
+        let line = format!("\n{letters}");
+        let mut words = Vec::new();
+        for (at, _) in self.letters.match_indices(&line) {
+            let end = self.letters[at + 1..].find('\n').map_or(self.letters.len(), |line| at + 1 + line);
+            words.push(self.letters[at + 1..end].to_owned());
+            if words.len() > most {
+                return None;
+            }
+        }
+        Some(words)
+    }
+
     fn with_inside(&self, letters: &str, most: usize) -> Vec<String> {
         let mut words: Vec<&str> = Vec::new();
         for (at, _) in self.letters.match_indices(letters) {
