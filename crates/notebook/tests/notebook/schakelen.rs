@@ -8,6 +8,7 @@ use stoep_domain::call::{
 };
 use stoep_domain::field::Field;
 use stoep_domain::id::RecordId;
+use stoep_domain::moment::When;
 use stoep_domain::rule::figure::Figure;
 use stoep_domain::rule::suggestion::{Matter, Standing};
 use stoep_domain::view::{Extent, Happened, InitiativeFacts, RecordView, ThemeFacts, What};
@@ -221,6 +222,8 @@ fn the_line_from_signal_to_theme_to_initiative_holds_from_both_ends() {
     assert_eq!(ids(&seen_from_theme.inside), captured);
     assert_eq!((seen_from_theme.themes.len(), seen_from_theme.initiatives.len()), (1, 1));
     assert_eq!(seen_from_theme.extent, Extent::Whole);
+    let all = seen_from_theme.signals.iter().chain(&seen_from_theme.inside);
+    assert!(all.map(|glimpse| glimpse.at).all(|at| matches!(at, When::Part(..))), "not even your own minute");
 
     desk.call(Unlink { record: initiative, to: theme });
     assert!(desk.call(ThemePage { theme }).chain.initiatives.is_empty(), "taken away at both ends");
