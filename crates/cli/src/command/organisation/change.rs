@@ -10,7 +10,8 @@ use crate::{named, typed};
 
 /// Which, and what.
 #[derive(Debug, clap::Args)]
-#[group(id = "changes", required = true, multiple = true, args = ["form", "offer", "contact", "phone", "wants"])]
+#[group(skip)]
+#[command(group = clap::ArgGroup::new("changes").required(true).multiple(true).args(["form", "offer", "contact", "phone", "wants"]))]
 pub(crate) struct Arguments {
     /// The organisation.
     #[arg(value_name = "ORGANISATION", help = "De naam of het nummer · The name or the id")]
