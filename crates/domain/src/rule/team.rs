@@ -103,41 +103,49 @@ pub fn settings(set: &[(Field, Value)]) -> TeamSettings {
     settings
 }
 
-/// The tiles in their order. Two leads who reorder at once can give two topics one place; then the order of the product's own words
-/// decides, the same on every tablet.
-fn tiles(mut positions: Vec<(Topic, i64)>) -> Topics {
-    positions.retain(|(_, position)| *position >= 0);
-    positions.sort_by_key(|(topic, position)| {
-        let usual = Topic::ALL.iter().position(|known| known == topic).unwrap_or(usize::MAX);
-        (*position, usual, topic.clone())
-    });
-    if positions.is_empty() {
-        return Topics::default();
-    }
-    Topics(positions.into_iter().map(|(topic, _)| topic).collect())
+/// Where a topic stands as long as nobody moved it: its place on Stoep's own pavement, or off it.
+fn usual_place(topic: &Topic) -> i64 {
+    Topic::pavement().iter().zip(0_i64..).find(|(usual, _)| *usual == topic).map_or(-1, |(_, place)| place)
 }
 
-/// The positions to write so that the topics stand in this order, from how they stand now: only those that change, so that two leads
-/// who move different tiles both get their way. An empty order goes back to Stoep's own.
-#[must_use]
-pub fn reorder(now: &[(Topic, i64)], wanted: &[Topic]) -> Vec<(Topic, Option<i64>)> {
-    if wanted.is_empty() {
-        return now.iter().map(|(topic, _)| (topic.clone(), None)).collect();
+/// The tiles in their order. Two leads who reorder at once can give two topics one place; then the order of the product's own words
+/// decides, the same on every tablet.
+fn tiles(set: Vec<(Topic, i64)>) -> Topics {
+    let mut places: BTreeMap<Topic, i64> = Topic::ALL.iter().map(|topic| (topic.clone(), usual_place(topic))).collect();
+    places.extend(set);
+    let mut places: Vec<(Topic, i64)> = places.into_iter().filter(|(_, place)| *place >= 0).collect();
+    places.sort_by_key(|(topic, place)| {
+        let usual = Topic::ALL.iter().position(|known| known == topic).unwrap_or(usize::MAX);
+        (*place, usual, topic.clone())
+    });
+    if places.is_empty() {
+        return Topics::default();
     }
-    let stands = |topic: &Topic| now.iter().find(|(known, _)| known == topic).map(|(_, position)| *position);
+    Topics(places.into_iter().map(|(topic, _)| topic).collect())
+}
+
+/// The places to write so that the topics stand in this order, from those that were set: only what changes, so that two leads who move
+/// different tiles both get their way. An empty order goes back to Stoep's own.
+#[must_use]
+pub fn reorder(set: &[(Topic, i64)], wanted: &[Topic]) -> Vec<(Topic, Option<i64>)> {
+    if wanted.is_empty() {
+        return set.iter().map(|(topic, _)| (topic.clone(), None)).collect();
+    }
+    let mut now: BTreeMap<Topic, i64> = Topic::ALL.iter().map(|topic| (topic.clone(), usual_place(topic))).collect();
+    now.extend(set.iter().cloned());
     let mut order: Vec<&Topic> = Vec::new();
     for topic in wanted {
         if !order.contains(&topic) {
             order.push(topic);
         }
     }
-    let on = order.iter().zip(0_i64..).map(|(topic, position)| ((*topic).clone(), position));
-    // What was never on the pavement needs no word that it is not.
-    let off = now.iter().filter(|(topic, position)| *position >= 0 && !order.contains(&topic));
+    let on = order.iter().zip(0_i64..).map(|(topic, place)| ((*topic).clone(), place));
+    // What is not on the pavement needs no word that it is not.
+    let off = now.iter().filter(|(topic, place)| **place >= 0 && !order.contains(topic));
     let off = off.map(|(topic, _)| (topic.clone(), -1));
     on.chain(off)
-        .filter(|(topic, position)| stands(topic) != Some(*position))
-        .map(|(topic, position)| (topic, Some(position)))
+        .filter(|(topic, place)| now.get(topic) != Some(place))
+        .map(|(topic, place)| (topic, Some(place)))
         .collect()
 }
 
