@@ -65,10 +65,14 @@ const AT: [&str; 20] = [
     "bij de garages",
 ];
 
-/// Far apart from each other in the order in which nicknames are given, and without a divisor in common with their number.
-const STRIDE: usize = 100;
+/// So many people differ in what they are remembered by, or in where they are met.
+const APART: usize = WITH.len() * (AT.len() + 1);
 
-/// Gives nicknames, each once as long as there are any.
+/// How many different nicknames there are.
+pub(super) const NICKNAMES: usize = APART * WHO.len();
+
+/// Gives nicknames, each once as long as there are any. Those that are alike come far apart: most neighbourhoods have one woman with
+/// a green coat.
 #[derive(Debug, Clone)]
 pub(super) struct Nicknames {
     offset: usize,
@@ -78,26 +82,23 @@ pub(super) struct Nicknames {
 impl Nicknames {
     /// Begins anywhere.
     pub(super) fn new(dice: &mut StdRng) -> Self {
-        Self { offset: dice.random_range(0..WHO.len() * WITH.len()), given: 0 }
+        Self { offset: dice.random_range(0..WITH.len()), given: 0 }
     }
 
     /// The next one.
     pub(super) fn next(&mut self) -> String {
-        let without_place = WHO.len() * WITH.len();
-        let number = (self.given * STRIDE + self.offset) % without_place;
-        let round = self.given / without_place;
+        let number = self.given % NICKNAMES;
         self.given += 1;
-        let name = format!("{} {}", WHO[number % WHO.len()], WITH[number / WHO.len()]);
-        match round {
-            0 => name,
-            // Once all of them were given, the place tells people apart.
-            _ => format!("{name} {}", AT[(round - 1) % AT.len()]),
+        let (apart, alike) = (number % APART, number / APART);
+        let who = WHO[(apart * 5 + alike) % WHO.len()];
+        let with = WITH[(apart + self.offset) % WITH.len()];
+        match apart / WITH.len() {
+            0 => format!("{who} {with}"),
+            // Once everything was given, the place tells people apart.
+            round => format!("{who} {with} {}", AT[round - 1]),
         }
     }
 }
-
-/// How many different nicknames there are.
-pub(super) const NICKNAMES: usize = WHO.len() * WITH.len() * (AT.len() + 1);
 
 /// The same person as a colleague wrote it down: with the last letters swapped, or shorter.
 pub(super) fn misheard(name: &str, dice: &mut StdRng) -> String {
