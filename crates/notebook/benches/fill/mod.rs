@@ -19,7 +19,7 @@ use rand::{RngExt as _, SeedableRng};
 use serde::Deserialize;
 use stoep_domain::HubTrouble;
 use stoep_domain::call::{
-    AddOrganisation, Begin, CaptureSignal, CaptureVisit, FoundCircle, ImportAreas, Link, SetHere,
+    AddOrganisation, Begin, CaptureSignal, CaptureVisit, FillSample, FoundCircle, ImportAreas, Link, SetHere,
 };
 use stoep_domain::moment::Moment;
 use stoep_domain::word::{CircleKind, Setting, Topic};
@@ -43,6 +43,12 @@ const KEY: [u8; 32] = [21; 32];
 
 /// One in so many talks also puts an organisation on the social map and links it to what was said.
 const ORGANISATIONS: u32 = 200;
+
+/// One in so many records is of the sample neighbourhood, with its themes, handovers and everything else.
+const SAMPLE: u64 = 10;
+
+/// The stories of the sample take about so many; a smaller notebook is filled without them.
+const STORIES_TAKE: u64 = 100;
 
 /// A notebook that was filled.
 pub(crate) struct Filled {
@@ -103,18 +109,32 @@ fn fingerprint() -> Result<String> {
     hasher.update(include_bytes!("../../src/store/mod.rs"));
     hasher.update(include_bytes!("../../src/words/mod.rs"));
     hasher.update(include_bytes!("../../src/store/search/mod.rs"));
+    hasher.update(include_bytes!("../../sample/stories.json"));
+    hasher.update(include_bytes!("../../sample/words.json"));
+    hasher.update(include_bytes!("../../src/sample/texture.rs"));
+    hasher.update(include_bytes!("../../src/sample/offshoot.rs"));
     hasher.update(include_bytes!("mod.rs"));
     hasher.update(include_bytes!("language.rs"));
     Ok(hasher.finalize().to_hex()[..12].to_owned())
 }
 
-/// Talks of a visit and some signals: two in five with words, one in ten about somebody, some with an organisation.
+/// A sample neighbourhood, and beside it a real team with talks of a visit and some signals: two in five with words, one in ten about
+/// somebody, some with an organisation.
 fn fill(folder: &Path, records: u64) -> Result<()> {
     let clock = Arc::new(AtomicI64::new(END - SPAN));
     let ticking = Arc::clone(&clock);
     let notebook = open(folder, Arc::new(move || Moment::from_milliseconds(ticking.fetch_add(1, Ordering::SeqCst))))?;
     notebook.call(ImportAreas { geojson: MAP.to_owned(), source: None })?;
-    notebook.call(Begin { name: "Noor".parse()?, area: Some(AREAS[0].parse()?) })?;
+    let told = records / SAMPLE;
+    if told < STORIES_TAKE {
+        notebook.call(Begin { name: "Noor".parse()?, area: Some(AREAS[0].parse()?) })?;
+    } else {
+        // Everything that follows from talks, so that no table is empty; it ends when the days end.
+        clock.store(END, Ordering::SeqCst);
+        notebook.call(FillSample { records: u32::try_from(told)?, months: 24, seed: 21 })?;
+        clock.store(END - SPAN, Ordering::SeqCst);
+    }
+    let told = if told < STORIES_TAKE { 0 } else { told };
     notebook.call(FoundCircle {
         name: "Waterhoek".parse()?,
         kind: CircleKind::Team,
@@ -126,7 +146,7 @@ fn fill(folder: &Path, records: u64) -> Result<()> {
     let notes: Vec<&str> = stories.iter().filter_map(|story| story.note.as_deref()).collect();
     let mut random = StdRng::seed_from_u64(21);
     let mut left_of_talk = 0;
-    for _ in 0..records {
+    for _ in told..records {
         let note = random
             .random_bool(0.4)
             .then(|| {
