@@ -112,14 +112,16 @@ pub(crate) fn waiting(connection: &Connection, home: &CircleRow, limit: u32) -> 
     Ok(waiting)
 }
 
-/// How many moments of a circle have a change that the hub did not acknowledge, and since when the oldest waits. The names of a
-/// circle, its members and people travel along and are nobody's moment, so they are not counted.
+/// How many records of a circle have a change that the hub did not acknowledge, and since when the oldest waits. The names of a
+/// circle, its members and people travel along with something that is counted, so they are not counted themselves.
 pub(crate) fn waiting_records(connection: &Connection, home: &CircleRow) -> Result<(u64, Option<Moment>), Error> {
     let (count, since): (u64, Option<Column<Moment>>) = connection
         .prepare_cached(
-            "SELECT count(DISTINCT document), min(changed) FROM envelope
-             WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4
-             AND (EXISTS (SELECT 1 FROM visit WHERE id = document) OR EXISTS (SELECT 1 FROM signal WHERE id = document))",
+            "SELECT count(*), min(changed) FROM (
+                 SELECT document, min(changed) AS changed FROM envelope
+                 WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4 GROUP BY document
+             ) WHERE document NOT IN (SELECT id FROM member) AND document NOT IN (SELECT circle FROM team)
+             AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = document AND record.kind = 'person')",
         )?
         .query_row((Column(home.id), home.device, home.incarnation, home.acknowledged), |row| {
             Ok((row.get(0)?, row.get(1)?))

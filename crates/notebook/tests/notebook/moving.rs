@@ -1,8 +1,8 @@
 //! Who reads along: what was captured alone is shared with a circle by moving it there.
 
 use stoep_domain::call::{
-    AddNote, CaptureSignal, Circles, Detail, FoundCircle, LinkPerson, Move, Pavement, ShareNow, Sharing as AskSharing,
-    Target, Timeline, TimelineFilter, WhoIs,
+    AddNote, AddOrganisation, CaptureSignal, Circles, Detail, FoundCircle, LinkPerson, Move, Pavement, ShareNow,
+    Sharing as AskSharing, Target, Timeline, TimelineFilter, WhoIs,
 };
 use stoep_domain::view::{CircleView, Happened, Sharing, Waiting};
 use stoep_domain::word::{CircleKind, Topic};
@@ -107,6 +107,10 @@ fn without_a_network_nothing_is_called_shared() {
     assert_eq!(told.circles[0].trouble, Some(HubTrouble::Unreachable));
     assert!(matches!(told.waiting, Waiting::Records { count: 1, long: false, .. }), "{:?}", told.waiting);
     assert!(told.last_shared.is_none());
+    let name = "Moskee Kruithof".parse().unwrap();
+    desk.call(AddOrganisation { name, form: None, area: None, circle: None });
+    let told = desk.call(AskSharing {}).waiting;
+    assert!(matches!(told, Waiting::Records { count: 2, .. }), "every kind of record waits: {told:?}");
     desk.wait(chrono::Duration::days(4));
     assert!(matches!(desk.call(AskSharing {}).waiting, Waiting::Records { long: true, .. }));
 }
