@@ -43,11 +43,15 @@ fn filled(wanted: FillSample) -> (Notebook, TempDir) {
 
 /// Looks at a plan without writing it.
 fn planned<T>(seed: u64, moments: u64, look: impl FnOnce(&World<'_>, Vec<Planned>) -> T) -> T {
+    planned_at(NOW, seed, moments, look)
+}
+
+fn planned_at<T>(now: Moment, seed: u64, moments: u64, look: impl FnOnce(&World<'_>, Vec<Planned>) -> T) -> T {
     let [team, network] = circles(seed).unwrap();
     let areas = [101, 102, 103, 201, 202].map(|number| format!("BU9999{number:04}").parse().unwrap());
     let places = Places::of(areas).unwrap();
     let zone = chrono_tz::Europe::Amsterdam;
-    let world = World { places: &places, team: &team, network: &network, now: NOW, zone, seed };
+    let world = World { places: &places, team: &team, network: &network, now, zone, seed };
     let all = plan(&world, Amount { moments, months: 12 }).unwrap().collect();
     look(&world, all)
 }
@@ -116,6 +120,27 @@ fn there_are_exactly_so_many_moments() {
     let (notebook, _folder) = filled(FillSample { records: 300, ..WANTED });
     let timeline = Timeline { filter: TimelineFilter::default(), after: None, limit: 500 };
     assert_eq!(notebook.call(timeline).unwrap().rows.len(), 300);
+}
+
+/// The stories hold on any day: a Monday just after midnight, the first day of a year, a leap day, the night in which a clock goes back.
+#[rstest::rstest]
+#[case("2026-11-22T23:05:00Z")]
+#[case("2027-01-01T08:00:00Z")]
+#[case("2028-02-29T11:00:00Z")]
+#[case("2026-10-25T00:30:00Z")]
+fn the_day_on_which_somebody_begins_does_not_matter(#[case] now: chrono::DateTime<chrono::Utc>) {
+    let now = Moment::from_milliseconds(now.timestamp_millis());
+    planned_at(now, 7, 1_000, |world, all| {
+        let moments = all.iter().filter(|planned| is(planned, &Kind::Visit) || is(planned, &Kind::Signal));
+        assert_eq!(moments.filter(|planned| stands(planned)).count(), 1_000);
+        for planned in &all {
+            assert!(
+                planned.steps.is_sorted_by_key(|step| step.at),
+                "what follows stays behind what it follows: {planned:?}"
+            );
+            assert!(planned.steps.iter().all(|step| step.at <= world.now), "nothing is ahead of now: {planned:?}");
+        }
+    });
 }
 
 #[test]
