@@ -112,22 +112,50 @@ pub(crate) fn waiting(connection: &Connection, home: &CircleRow, limit: u32) -> 
     Ok(waiting)
 }
 
+/// From so many waiting envelopes on they are counted through the index by document, which is read whole but is much smaller.
+const MANY: i64 = 2_000;
+
 /// How many records of a circle have a change that the hub did not acknowledge, and since when the oldest waits. The names of a
 /// circle, its members and people travel along with something that is counted, so they are not counted themselves.
 pub(crate) fn waiting_records(connection: &Connection, home: &CircleRow) -> Result<(u64, Option<Moment>), Error> {
-    let (count, since): (u64, Option<Column<Moment>>) = connection
+    let own = (Column(home.id), home.device, home.incarnation, home.acknowledged);
+    let oldest: Option<(i64, Column<Moment>)> = connection
         .prepare_cached(
-            "SELECT count(*), min(changed) FROM (
-                 SELECT document, min(changed) AS changed FROM envelope
-                 WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4 GROUP BY document
-             ) WHERE document NOT IN (SELECT id FROM member) AND document NOT IN (SELECT circle FROM team)
-             AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = document AND record.kind = 'person')",
+            "SELECT dseq, changed FROM envelope \
+             WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4 ORDER BY dseq LIMIT 1",
         )?
-        .query_row((Column(home.id), home.device, home.incarnation, home.acknowledged), |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    Ok((count, super::column::inner(since)))
+        .query_row(own, |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((first, since)) = oldest else { return Ok((0, None)) };
+    let newest: i64 = connection
+        .prepare_cached(
+            "SELECT max(dseq) FROM envelope WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4",
+        )?
+        .query_row(own, |row| row.get(0))?;
+    let count = if newest - first < MANY { BY_ENVELOPE } else { BY_DOCUMENT };
+    let count: u64 = connection.prepare_cached(count)?.query_row(own, |row| row.get(0))?;
+    Ok((count, (count > 0).then_some(since.0)))
 }
+
+/// Counts the waiting records through the waiting envelopes.
+const BY_ENVELOPE: &str = "SELECT count(*) FROM (
+             SELECT DISTINCT document FROM envelope
+             WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4
+         ) WHERE document NOT IN (SELECT id FROM member) AND document NOT IN (SELECT circle FROM team)
+         AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = document AND record.kind = 'person')";
+
+/// Counts the same through the index by document.
+const BY_DOCUMENT: &str = "SELECT (
+             SELECT count(DISTINCT document) FROM envelope INDEXED BY envelope_document
+             WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4
+         ) - (
+             SELECT count(*) FROM (
+                 SELECT id FROM record WHERE kind = 'person' UNION SELECT id FROM member UNION SELECT circle FROM team
+             ) WHERE EXISTS (
+                 SELECT 1 FROM envelope INDEXED BY envelope_document
+                 WHERE document = id AND circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4
+             )
+         )";
 
 /// Whether a record has a change of this tablet that the hub did not acknowledge.
 pub(crate) fn is_waiting(connection: &Connection, home: &CircleRow, document: RecordId) -> Result<bool, Error> {
@@ -159,4 +187,47 @@ pub(crate) fn withdraw(connection: &Connection, document: RecordId) -> Result<()
         update.execute((Column(document), hash, entry.erased().encode()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use stoep_domain::call::{AddOrganisation, Begin, CaptureSignal, EndTalk, FoundCircle};
+    use stoep_domain::word::{CircleKind, Topic};
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::store::circle;
+    use crate::{KeySource, Notebook, Surroundings};
+
+    #[test]
+    fn waiting_records_are_counted_alike_both_ways() {
+        let folder = TempDir::new().unwrap();
+        let key = KeySource::Raw([7; 32].into());
+        let notebook = Notebook::open(folder.path(), &key, Surroundings::real()).unwrap();
+        notebook.call(Begin { name: "Noor".parse().unwrap(), area: None }).unwrap();
+        let team = FoundCircle {
+            name: "Waterhoek".parse().unwrap(),
+            kind: CircleKind::Team,
+            hub: "http://hub.invalid".to_owned(),
+            founding_code: None,
+        };
+        let id = notebook.call(team).unwrap().id;
+        let counted = |statement: &str| -> u64 {
+            notebook
+                .look(|look| {
+                    let home = circle::get(look.connection, id)?.unwrap();
+                    let own = (Column(home.id), home.device, home.incarnation, home.acknowledged);
+                    Ok(look.connection.query_row(statement, own, |row| row.get(0))?)
+                })
+                .unwrap()
+        };
+        assert_eq!((counted(BY_ENVELOPE), counted(BY_DOCUMENT)), (0, 0));
+        let about = CaptureSignal { person: "Bep".parse().ok(), ..CaptureSignal::tap(Topic::Money) };
+        notebook.call(about).unwrap();
+        notebook.call(CaptureSignal::tap(Topic::Care)).unwrap();
+        let name = "Moskee".parse().unwrap();
+        notebook.call(AddOrganisation { name, form: None, area: None, circle: None }).unwrap();
+        notebook.call(EndTalk {}).unwrap();
+        assert_eq!((counted(BY_ENVELOPE), counted(BY_DOCUMENT)), (3, 3));
+    }
 }
