@@ -211,6 +211,6 @@ pub enum Voices {
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
-mod speed;
-#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod work;
