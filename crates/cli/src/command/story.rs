@@ -46,7 +46,8 @@ pub(crate) struct Add {
 
 /// Which, and what changes.
 #[derive(Debug, clap::Args)]
-#[group(id = "changes", required = true, multiple = true, args = ["done_by", "cleared"])]
+#[group(skip)]
+#[command(group = clap::ArgGroup::new("changes").required(true).multiple(true).args(["done_by", "cleared"]))]
 pub(crate) struct Change {
     /// The story.
     #[arg(value_name = "STORY", help = "De naam of het nummer · The name or the id")]
