@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use stoep_domain::id::PersonId;
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::expiry::expires_month;
+use stoep_domain::rule::retention::KeptMonths;
 use stoep_domain::word::{CircleKind, Kind};
 use stoep_seal::exchange::{Call, MAX_PUSH_SIZE, PushAnswer, RunResult};
 use stoep_seal::{
@@ -274,7 +275,10 @@ impl<L: Line> Work<'_, L> {
         keybox: Option<Keybox>,
         change: &[u8],
     ) -> Result<Entry> {
-        let expires = ExpiresMonth::round_up(expires_month(Moment::from_milliseconds(self.now())));
+        let expires = ExpiresMonth::round_up(expires_month(
+            Moment::from_milliseconds(self.now()),
+            KeptMonths::default().highest(),
+        ));
         let envelope = self.tablets[tablet].seal(&mut self.random, &self.circle, document, expires, change)?;
         Ok(Entry::Full { envelope, keybox })
     }
