@@ -2,13 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that is surprised fails there")]
 
-use std::{
-    fs,
-    io::{BufRead as _, BufReader, Read as _},
-    path::PathBuf,
-    process::Stdio,
-    thread,
-};
+use std::{fs, path::PathBuf, thread};
 
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -95,67 +89,6 @@ fn two_notebooks_that_were_apart_tell_the_same_story() {
         assert_eq!(without_state(notebook.objects(&["list", "--circle", "team"])), first);
         assert_eq!(notebook.object(&["sharing"])["state"], "all_shared");
     }
-}
-
-#[test]
-fn joining_works_one_after_the_other_and_with_answers_that_are_typed() {
-    let hub = HubProcess::start();
-    let (bram, fatima, noor) = (Notebook::of("Bram"), Notebook::of("Fatima"), Notebook::of("Noor"));
-    bram.does(&["circle", "found", "Waterhoek", "--hub", &hub.url()]);
-
-    // One after the other, as in a script: the newcomer does not wait for the lead.
-    let code = bram.does(&["circle", "invite"]);
-    assert_eq!(code.lines().count(), 1, "the code stands alone: {code}");
-    let asked = fatima.object(&["circle", "join", code.trim(), "--yes"]);
-    assert_eq!(asked, json!({"state": "asked", "circle": null}));
-    assert_eq!(bram.object(&["circle", "approve", "--yes"])["state"], "added");
-    fatima.does(&["sync"]);
-    assert_eq!(fatima.objects(&["circle", "list"]).len(), 2);
-
-    // A code works once.
-    assert!(noor.run(&["circle", "join", code.trim(), "--yes"]).refusal().contains("nieuwe code"));
-
-    // Side by side, as two people do; what is no answer is asked again.
-    let invitation = bram.object(&["circle", "invite"]);
-    let code = invitation["code"].as_str().unwrap();
-    let (joined, approved) = thread::scope(|scope| {
-        let approving = scope.spawn(|| bram.run_answering(&["circle", "approve"], "wat?\nja\n"));
-        (noor.run_answering(&["circle", "join", code, "--json"], "ja\n"), approving.join().unwrap())
-    });
-    assert_eq!((joined.code, approved.code), (Some(0), Some(0)), "{joined:?} {approved:?}");
-    assert!(joined.output.contains(r#""state":"joined""#), "{joined:?}");
-    let digits = |said: &str| said.chars().filter(char::is_ascii_digit).take(6).collect::<String>();
-    assert_eq!(digits(&joined.errors), digits(&approved.errors));
-    noor.does(&["sync"]);
-    bram.does(&["sync"]);
-    let team = bram.objects(&["circle", "list"]).remove(1);
-    let mut names: Vec<&str> =
-        team["members"].as_array().unwrap().iter().map(|member| member["name"].as_str().unwrap()).collect();
-    names.sort_unstable();
-    assert_eq!(names, ["Bram", "Fatima", "Noor"]);
-    assert_eq!(
-        fatima.run(&["circle", "invite"]).refusal(),
-        "Alleen wie de kring leidt kan dit. Vraag het aan een van hen."
-    );
-}
-
-#[test]
-fn digits_that_differ_let_nobody_in() {
-    let hub = HubProcess::start();
-    let (bram, fatima) = (Notebook::of("Bram"), Notebook::of("Fatima"));
-    bram.does(&["circle", "found", "Waterhoek", "--hub", &hub.url()]);
-    let code = bram.does(&["circle", "invite"]);
-    let before = fatima.everything();
-    let (joined, approved) = thread::scope(|scope| {
-        let approving = scope.spawn(|| bram.run_answering(&["circle", "approve"], "nee\n"));
-        (fatima.run_answering(&["circle", "join", code.trim()], "nee\n"), approving.join().unwrap())
-    });
-    for said in [joined, approved] {
-        assert_eq!(said.code, Some(1), "{said:?}");
-        assert!(said.errors.contains("De cijfers verschillen"), "{said:?}");
-    }
-    assert_eq!(fatima.everything(), before);
-    assert_eq!(bram.objects(&["circle", "list"])[1]["members"].as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -304,56 +237,4 @@ fn the_sample_is_a_whole_neighbourhood() {
     assert!(notebook.objects(&["list"]).len() > 20);
     assert!(notebook.objects(&["list", "areas"]).iter().any(|area| area["name"] == "Spuikom"));
     assert_eq!(notebook.object(&["check"])["sound"], true);
-}
-
-/// `stoep list | head -1` ends quietly.
-#[test]
-fn a_reader_that_has_seen_enough_is_no_failure() {
-    let notebook = Notebook::empty();
-    notebook.does(&["sample"]);
-    let mut child = notebook.command(&["list"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    drop(child.stdout.take());
-    let mut errors = String::new();
-    BufReader::new(child.stderr.take().unwrap()).read_to_string(&mut errors).unwrap();
-    assert_eq!((child.wait().unwrap().code(), errors.as_str()), (Some(0), ""));
-
-    let mut child = notebook.command(&["list"]).stdout(Stdio::piped()).spawn().unwrap();
-    let mut first = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
-    assert!(first.len() > 32);
-    assert_eq!(child.wait().unwrap().code(), Some(0));
-}
-
-/// A script, a second terminal and the app may all have the same notebook open.
-#[test]
-fn programs_that_write_at_once_lose_nothing() {
-    let notebook = Notebook::of("Bram");
-    let ids: Vec<String> = thread::scope(|scope| {
-        let capture = || scope.spawn(|| notebook.captures(&["signal", "money", "--person", "Tante Bep"]));
-        let running: Vec<_> = (0..12).map(|_| capture()).collect();
-        running.into_iter().map(|program| program.join().unwrap()).collect()
-    });
-    let listed: Vec<String> = notebook.objects(&["list"]).iter().map(id).collect();
-    assert_eq!(listed.len(), 12);
-    assert!(ids.iter().all(|id| listed.contains(id)));
-    assert_eq!(notebook.objects(&["list", "people"]).len(), 1, "one name is one person");
-    assert_eq!(notebook.object(&["check"])["sound"], true);
-}
-
-/// Two programs that both find no notebook make one together, which opens afterwards with what one of them wrote.
-#[test]
-fn programs_that_begin_at_once_make_one_notebook() {
-    for _ in 0..5 {
-        let notebook = Notebook::empty();
-        let said: Vec<_> = thread::scope(|scope| {
-            let begin = |name| {
-                let notebook = &notebook;
-                scope.spawn(move || (name, notebook.run(&["init", "--name", name])))
-            };
-            ["Bram", "Fatima", "Noor"].map(begin).map(|program| program.join().unwrap()).into()
-        });
-        let begun: Vec<&str> = said.iter().filter(|(_, said)| said.code == Some(0)).map(|(name, _)| *name).collect();
-        assert_eq!(begun.len(), 1, "one of them begins, and the others are told: {said:?}");
-        assert_eq!(notebook.object(&["circle", "list"])["members"][0]["name"], begun[0]);
-    }
 }

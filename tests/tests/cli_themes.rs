@@ -1,7 +1,5 @@
 //! Schakelen from the command line: signals, a theme, an initiative, and back.
 
-#![expect(clippy::unwrap_used, reason = "a test that is surprised fails there")]
-
 use serde_json::{Value, json};
 use stoep_tests::notebook::{Notebook, id};
 

@@ -1,0 +1,104 @@
+//! Who is first to speak to, and who else knows somebody.
+
+use std::time::Duration;
+
+use stoep_domain::Language;
+use stoep_domain::call::{
+    AddLine, AddNote, CaptureSignal, Circles, Detail, EndTalk, Known, LinkPerson, Merge, SetLead, SetLine, Target,
+    WhoIs,
+};
+use stoep_domain::field::Field;
+use stoep_domain::id::{MemberId, PersonId};
+use stoep_domain::rule::known::{Known as KnownBy, LeadIs, Period, Whom};
+use stoep_domain::view::{Progress, What};
+use stoep_domain::word::{CircleKind, NoteSort, Topic};
+use stoep_tests::world::{Tablet, World};
+
+use crate::{apart, household, person, signal_of, together};
+
+fn member(tablet: &Tablet, name: &str) -> MemberId {
+    let circles = tablet.call(Circles {});
+    let team = circles.iter().find(|circle| circle.kind == CircleKind::Team).expect("the team");
+    team.members.iter().find(|member| member.name.as_deref() == Some(name)).expect("a member").id
+}
+#[test]
+fn two_say_who_is_first_to_speak_to_and_one_shows_with_the_other_by_name() {
+    let world = World::team(2);
+    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+    let home = household(fatima, &[]);
+    let line = AddLine {
+        record: home,
+        sort: NoteSort::Agreement,
+        text: "Post samen openen".parse().expect("a note"),
+        who: None,
+        day: None,
+    };
+    let note = fatima.call(line).notes[0].id;
+    together(&world);
+    apart(&world);
+    for (tablet, name) in [(fatima, "Fatima"), (karel, "Karel")] {
+        tablet.call(SetLead { record: home, lead: Some(member(tablet, name)) });
+    }
+    fatima.call(SetLine { record: home, note, progress: Progress::Done });
+    karel.call(AddNote { on: Target::Record(home), text: "Zij zien het".parse().expect("a note") });
+    together(&world);
+    let lead = |tablet: &Tablet| match tablet.call(Detail { record: home }).record.what {
+        What::Household(facts) => facts.lead.expect("a lead"),
+        other => panic!("a household, not {other:?}"),
+    };
+    assert_eq!(lead(fatima).member, lead(karel).member);
+    assert_ne!(lead(fatima).who, lead(karel).who, "one of them is you");
+    let detail = karel.call(Detail { record: home });
+    let mut said: Vec<_> = detail.merges[0].values.iter().filter_map(|value| value.name.clone()).collect();
+    said.sort();
+    assert_eq!((detail.merges[0].field.clone(), said), (Field::Lead, vec!["Fatima".to_owned(), "Karel".to_owned()]));
+    assert_eq!(detail.record.notes.len(), 2);
+    assert_eq!(detail.record.notes[0].progress, Progress::Done);
+}
+
+#[test]
+fn who_else_knows_somebody_is_told_without_content_and_never_from_a_private_record() {
+    let world = World::team(2);
+    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+    let (bep, tante) = (person(fatima, "Elisabeth"), person(fatima, "Tante Bep"));
+    together(&world);
+    let known = |tablet: &Tablet, of| tablet.call(Known { of });
+    let knowers = |known: &KnownBy| known.by.iter().filter_map(|knower| knower.name.clone()).collect::<Vec<_>>();
+    assert_eq!(known(fatima, bep), KnownBy::default(), "only you do");
+    assert_eq!(knowers(&known(karel, bep)), ["Fatima"]);
+
+    // What Karel writes for himself alone is nobody's business.
+    let private = karel.call(Circles {})[0].id;
+    let alone = karel.call(CaptureSignal { circle: Some(private), ..CaptureSignal::tap(Topic::Money) }).record.id;
+    karel.call(LinkPerson { on: Target::Record(alone), who: WhoIs::Known(PersonId::of_record(bep)) });
+    together_but_for_private(&world);
+    assert_eq!(known(fatima, bep), KnownBy::default());
+
+    // What he shares is: through somebody who was merged, and through the household.
+    karel.call(EndTalk {});
+    signal_of(karel, tante);
+    let home = household(fatima, &[bep]);
+    fatima.call(Merge { one: tante, into: bep });
+    world.settle();
+    karel.call(SetLead { record: home, lead: Some(member(karel, "Karel")) });
+    world.settle();
+    for of in [bep, tante, home] {
+        let told = known(fatima, of);
+        assert_eq!(knowers(&told), ["Karel"]);
+        assert_eq!(told.by[0].period, Period::ThisMonth);
+        assert!(matches!(&told.lead, Some(LeadIs::Colleague { name: Some(name), .. }) if name == "Karel"));
+        assert_eq!(known(karel, of).lead, Some(LeadIs::You));
+    }
+    let said = known(fatima, bep).said(Whom::Person, Language::Dutch).expect("a sentence");
+    assert_eq!(said, "Karel kent deze mens ook. Bel je even?");
+    world.wait(Duration::from_secs(60 * 24 * 3_600));
+    assert_eq!(known(fatima, bep).by[0].period, Period::ThisYear);
+}
+
+/// Everybody shares; what is private differs from tablet to tablet.
+fn together_but_for_private(world: &World) {
+    world.settle();
+    for tablet in &world.tablets {
+        assert!(tablet.notebook.check().expect("a report").is_sound());
+    }
+}
