@@ -44,7 +44,7 @@ macro_rules! text {
                 let clean: fn(char) -> Option<char> = $clean;
                 let text: String = text.chars().filter_map(clean).collect();
                 let text = text.trim();
-                if text.is_empty() {
+                if text.chars().all(shows_nothing) {
                     return Err(TextRefusal::Empty);
                 }
                 if text.chars().count() > $longest {
@@ -80,7 +80,7 @@ text! {
     /// A name, a nickname or a landmark ("meneer met de rode pet"), as somebody wants it. One line, at most [`LONGEST_NAME`]
     /// characters; control characters are dropped, every script and direction is welcome.
     Name, LONGEST_NAME, |character| match character {
-        '\n' | '\r' | '\t' => Some(' '),
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
         _ if is_invisible(character) => None,
         _ => Some(character),
     }
@@ -101,6 +101,18 @@ fn is_invisible(character: char) -> bool {
     character.is_control() || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// White space and the characters that a screen does not draw by themselves (Unicode's Default_Ignorable_Code_Point). They stay
+/// inside a text, where scripts and emoji need some of them; a text of nothing else is one that nobody can see or tap.
+fn shows_nothing(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+                | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+                | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{E0000}'..='\u{E0FFF}'
+        )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +123,13 @@ mod tests {
     #[case("Tante\nBep", Ok("Tante Bep"))]
     #[case("فاطمة", Ok("فاطمة"))]
     #[case("a\u{202E}b\u{0007}", Ok("ab"))]
+    #[case("Tante\u{2028}Bep", Ok("Tante Bep"))]
+    #[case(
+        "\u{0645}\u{06CC}\u{200C}\u{062E}\u{0648}\u{0627}\u{0647}",
+        Ok("\u{0645}\u{06CC}\u{200C}\u{062E}\u{0648}\u{0627}\u{0647}")
+    )]
     #[case(" \n\t", Err(TextRefusal::Empty))]
+    #[case("\u{200B} \u{2060}\u{FE0F}", Err(TextRefusal::Empty))]
     fn a_name_is_one_clean_line(#[case] text: &str, #[case] expected: Result<&str, TextRefusal>) {
         assert_eq!(text.parse::<Name>().as_ref().map(Name::as_str), expected.as_ref().copied());
     }
