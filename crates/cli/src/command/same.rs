@@ -1,12 +1,12 @@
 //! Samenvoegen and *Toch twee mensen*, of people and of organisations.
 
 use serde::Serialize;
-use stoep_domain::Language;
-use stoep_domain::call::{Duplicates, Merge, NotSame, Records, Unmerge};
+use stoep_domain::call::{Detail, Duplicates, Merge, NotSame, Records, Unmerge};
 use stoep_domain::id::RecordId;
 use stoep_domain::rule::duplicates::{Likely, Reason};
 use stoep_domain::view::{DuplicateView, RecordView, SameView, What};
 use stoep_domain::word::Kind;
+use stoep_domain::{Language, Refusal};
 use stoep_notebook::Notebook;
 
 use crate::failure::Failure;
@@ -43,8 +43,8 @@ pub(super) fn duplicates(notebook: &Notebook, terminal: &Terminal, kind: &Kind) 
 
 /// Merges one into another.
 pub(super) fn merge(notebook: &Notebook, terminal: &Terminal, kind: &Kind, two: &Two) -> Result<(), Failure> {
-    let one = named::page(notebook, kind, &two.one)?;
-    let into = named::page(notebook, kind, &two.other)?;
+    let one = shown(notebook, kind, &two.one)?;
+    let into = shown(notebook, kind, &two.other)?;
     terminal.print(&notebook.call(Merge { one, into })?)
 }
 
@@ -52,7 +52,7 @@ pub(super) fn merge(notebook: &Notebook, terminal: &Terminal, kind: &Kind, two: 
 pub(super) fn unmerge(notebook: &Notebook, terminal: &Terminal, kind: &Kind, one: &One) -> Result<(), Failure> {
     let one = match under(notebook, kind, &one.one)? {
         Some(id) => id,
-        None => named::page(notebook, kind, &one.one)?,
+        None => shown(notebook, kind, &one.one)?,
     };
     terminal.print(&notebook.call(Unmerge { one })?)
 }
@@ -61,10 +61,17 @@ pub(super) fn unmerge(notebook: &Notebook, terminal: &Terminal, kind: &Kind, one
 pub(super) fn not_same(notebook: &Notebook, terminal: &Terminal, kind: &Kind, two: &Two) -> Result<(), Failure> {
     let which = |text: &str| match under(notebook, kind, text)? {
         Some(id) => Ok(id),
-        None => named::page(notebook, kind, text),
+        None => shown(notebook, kind, text),
     };
     let (one, other) = (which(&two.one)?, which(&two.other)?);
     terminal.print(&notebook.call(NotSame { one, other })?)
+}
+
+/// The one of this kind that goes by a name or an id. An id says nothing of its kind, and a person is no organisation to merge.
+fn shown(notebook: &Notebook, kind: &Kind, text: &str) -> Result<RecordId, Failure> {
+    let id = named::page(notebook, kind, text)?;
+    let is = notebook.call(Detail { record: id })?.record.what.kind();
+    if is == *kind { Ok(id) } else { Err(Failure::Call(Refusal::WrongKind.into())) }
 }
 
 /// The one that goes by a name under which it does not show any more.
