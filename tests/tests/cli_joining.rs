@@ -1,7 +1,5 @@
 //! Joining a circle from the command line.
 
-#![expect(clippy::unwrap_used, reason = "a test that is surprised fails there")]
-
 use std::thread;
 
 use serde_json::json;

@@ -1,7 +1,5 @@
 //! The command line among other programs: readers that stop early, and several at once.
 
-#![expect(clippy::unwrap_used, reason = "a test that is surprised fails there")]
-
 use std::{
     io::{BufRead as _, BufReader, Read as _},
     process::Stdio,

@@ -287,11 +287,11 @@ fn a_link_to_what_only_one_may_read_says_no_more_than_that() {
     assert!(page.chain.signals.is_empty());
     assert_eq!(page.chain.not_here, [secret]);
 
-    let from = Some(initiative(fatima, Some(theme.id)));
-    let inside = fatima.call(CaptureVisit { from, ..CaptureVisit::tap(Setting::Group) }).record.id;
+    let from = initiative(fatima, Some(theme.id));
+    let inside = fatima.call(CaptureVisit { from: Some(from), ..CaptureVisit::tap(Setting::Group) }).record.id;
     fatima.call(EndTalk {});
     world.settle();
-    let line = karel.call(InitiativePage { initiative: from.expect("an initiative") }).chain;
+    let line = karel.call(InitiativePage { initiative: from }).chain;
     assert_eq!(line.inside.iter().map(|glimpse| glimpse.id).collect::<Vec<_>>(), [inside]);
 }
 

@@ -70,7 +70,9 @@ impl Inviting {
     fn invite(self) {
         self.busy.try_set_value(true);
         let circle = self.circle.try_get_value().flatten();
-        spawn_local(async move { self.take(seam::call(Invite { circle, newcomer: Newcomer::Member }).await.map(ApprovalState::Waiting)) });
+        spawn_local(async move {
+            self.take(seam::call(Invite { circle, newcomer: Newcomer::Member }).await.map(ApprovalState::Waiting))
+        });
     }
 
     fn answer(self, same: SameDigits) {
