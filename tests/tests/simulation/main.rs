@@ -7,6 +7,7 @@ mod neighbourhood;
 mod people;
 mod record;
 mod sharing;
+mod views;
 
 use std::time::Duration;
 
@@ -68,8 +69,9 @@ fn agree(world: &World) -> Result<(), TestCaseError> {
         prop_assert!(report.is_sound() && report.set_aside == 0, "{:?}", report);
         prop_assert_eq!(&tablet.notebook.projection().expect("a projection"), &first);
         prop_assert_eq!(tablet.call(Sharing {}).waiting, Waiting::Nothing);
-        // Who shows for whom is decided when it is read.
+        // Who shows for whom is decided when it is read, and so is much else.
         prop_assert_eq!(tablet.call(People {}), world.tablets[0].call(People {}));
+        prop_assert_eq!(views::views(tablet), views::views(&world.tablets[0]));
     }
     Ok(())
 }
