@@ -68,7 +68,8 @@ pub(crate) fn open_reader(path: &Path, key: &RawKey) -> Result<Connection, Error
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     prepare(&connection, key)?;
-    connection.execute_batch("PRAGMA query_only = ON;")?;
+    // Room for the search index of a hundred thousand records and the rows that its hits show: a search looks at many pages of it.
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -24000;")?;
     Ok(connection)
 }
 

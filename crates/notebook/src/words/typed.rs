@@ -16,7 +16,7 @@ const MOST_WORDS: usize = 16;
 const INSIDE_FROM: usize = 3;
 
 /// The most words of the vocabulary by which one search is widened. Each is looked up in every part of the index.
-const WIDENED: usize = 64;
+const WIDENED: usize = 32;
 
 /// The most letters of which the index keeps all beginnings (`prefix` of the table `search`).
 const INDEXED_LETTERS: usize = 3;

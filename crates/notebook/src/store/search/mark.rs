@@ -71,7 +71,8 @@ impl Marks {
         self.add("_t", topic.word())
     }
 
-    fn sort(self, word: &str) -> Self {
+    /// It belongs to a record of the kind with this word, or to an area.
+    pub(super) fn sort(self, word: &str) -> Self {
         self.add("_k", word)
     }
 
