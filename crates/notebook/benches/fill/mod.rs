@@ -58,6 +58,10 @@ pub(crate) struct Filled {
     pub(crate) cached: bool,
 }
 
+/// At most so many are captured one by one, as on a tablet; what a team of years has beyond that comes from the generator, which needs
+/// minutes for a million and not an hour.
+const MOST_CAPTURED: u64 = 100_000;
+
 /// A story of the sample.
 #[derive(Deserialize)]
 struct Story {
@@ -125,7 +129,7 @@ fn fill(folder: &Path, records: u64) -> Result<()> {
     let ticking = Arc::clone(&clock);
     let notebook = open(folder, Arc::new(move || Moment::from_milliseconds(ticking.fetch_add(1, Ordering::SeqCst))))?;
     notebook.call(ImportAreas { geojson: MAP.to_owned(), source: None })?;
-    let told = records / SAMPLE;
+    let told = (records / SAMPLE).max(records.saturating_sub(MOST_CAPTURED));
     if told < STORIES_TAKE {
         notebook.call(Begin { name: "Noor".parse()?, area: Some(AREAS[0].parse()?) })?;
     } else {

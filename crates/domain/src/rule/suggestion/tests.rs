@@ -44,7 +44,7 @@ fn signal() -> Signal {
     }
 }
 
-/// So many signals by three workers in turn, changed as the case asks.
+/// So many signals by three workers in turn, changed as the situation asks.
 fn signals(count: u8, change: impl Fn(&mut Signal)) -> Vec<Signal> {
     (0..count)
         .map(|number| {
@@ -60,8 +60,8 @@ fn past(windows: i64, per_window: u8) -> Vec<Signal> {
     (1..=windows).flat_map(|back| signals(per_window, move |signal| signal.at = ago(5 + 28 * back))).collect()
 }
 
-/// A team that began two years ago and sees nothing special, until a case changes it.
-struct Case {
+/// A team that began two years ago and sees nothing special, until a situation changes it.
+struct Situation {
     signals: Vec<Signal>,
     earlier: Vec<Earlier>,
     keepers: Keepers,
@@ -69,7 +69,7 @@ struct Case {
     thresholds: Thresholds,
 }
 
-impl Case {
+impl Situation {
     fn of(signals: Vec<Signal>) -> Self {
         let thresholds = Thresholds::default();
         Self { signals, earlier: Vec::new(), keepers: Keepers::Team, founded: ago(730), thresholds }
@@ -123,16 +123,16 @@ impl Case {
     signals(5, |signal| signal.themes = vec![Matter { topic: Topic::Gathering, place: NORTH }]), true
 )]
 fn signals_become_a_suggestion(#[case] signals: Vec<Signal>, #[case] suggested: bool) {
-    assert_eq!(!Case::of(signals).places().is_empty(), suggested);
+    assert_eq!(!Situation::of(signals).places().is_empty(), suggested);
 }
 
 #[test]
 fn a_solo_notebook_needs_one_voice_and_sees_its_figures() {
-    let mut case = Case::of(signals(6, |signal| signal.author = Some(voice(1)))).after(8, Step::Shown, NORTH);
-    case.signals.iter_mut().for_each(|signal| signal.at = ago(10));
-    case.keepers = Keepers::Solo;
+    let mut situation = Situation::of(signals(6, |signal| signal.author = Some(voice(1)))).after(8, Step::Shown, NORTH);
+    situation.signals.iter_mut().for_each(|signal| signal.at = ago(10));
+    situation.keepers = Keepers::Solo;
     assert_eq!(
-        case.why(),
+        situation.why(),
         Why { signals: Figure::Number(6), weeks: 4, usual: Usual::FewerThan(5), voices: Voices::Yours }
     );
 }
@@ -149,8 +149,8 @@ fn a_place_is_compared_with_its_own_past(
     #[case] suggested: bool,
     #[case] usual: Usual,
 ) {
-    let case = Case::of([past, signals(count, |_| ())].concat());
-    assert_eq!(case.suggestions().first().map(|suggestion| suggestion.why.usual), suggested.then_some(usual));
+    let situation = Situation::of([past, signals(count, |_| ())].concat());
+    assert_eq!(situation.suggestions().first().map(|suggestion| suggestion.why.usual), suggested.then_some(usual));
 }
 
 #[rstest]
@@ -159,16 +159,20 @@ fn a_place_is_compared_with_its_own_past(
 #[case::four_windows_but_for_a_minute("2026-07-12T22:01:00Z", Usual::Fewer)]
 #[case::today("2026-11-26T11:00:00Z", Usual::Fewer)]
 fn too_little_past_is_said(#[case] founded: &str, #[case] usual: Usual) {
-    let mut case = Case::of(signals(5, |_| ()));
-    case.founded = moment(founded);
-    assert_eq!(case.why().usual, usual);
+    let mut situation = Situation::of(signals(5, |_| ()));
+    situation.founded = moment(founded);
+    assert_eq!(situation.why().usual, usual);
 }
 
 #[test]
 fn a_usual_count_by_two_authors_is_hidden() {
-    let mut case = Case::of([past(13, 6), signals(12, |_| ())].concat());
-    case.signals.iter_mut().filter(|signal| signal.author == Some(voice(3))).for_each(|signal| signal.author = None);
-    assert_eq!(case.why().usual, Usual::Hidden);
+    let mut situation = Situation::of([past(13, 6), signals(12, |_| ())].concat());
+    situation
+        .signals
+        .iter_mut()
+        .filter(|signal| signal.author == Some(voice(3)))
+        .for_each(|signal| signal.author = None);
+    assert_eq!(situation.why().usual, Usual::Hidden);
 }
 
 #[rstest]
@@ -183,19 +187,22 @@ fn its_figure_is_told_when_nothing_can_be_subtracted(
     #[case] figure: Figure,
     #[case] voices: Voices,
 ) {
-    let mut case =
-        Case::of(signals(6, |signal| signal.at = ago(captured_days_ago))).after(shown_days_ago, Step::Shown, NORTH);
-    for (number, signal) in (0..).zip(&mut case.signals) {
+    let mut situation = Situation::of(signals(6, |signal| signal.at = ago(captured_days_ago))).after(
+        shown_days_ago,
+        Step::Shown,
+        NORTH,
+    );
+    for (number, signal) in (0..).zip(&mut situation.signals) {
         signal.author = Some(voice(number % authors));
     }
-    let why = case.why();
+    let why = situation.why();
     assert_eq!((why.signals, why.voices), (figure, voices));
 }
 
 #[test]
 fn an_open_suggestion_keeps_its_window_until_that_has_passed() {
     let open = |shown_days_ago| {
-        Case::of([signals(5, |signal| signal.at = ago(25)), signals(20, |signal| signal.at = ago(1))].concat())
+        Situation::of([signals(5, |signal| signal.at = ago(25)), signals(20, |signal| signal.at = ago(1))].concat())
             .after(shown_days_ago, Step::Shown, NORTH)
             .suggestions()
     };
@@ -225,14 +232,14 @@ fn not_now_is_respected_until_enough_is_new(
 ) {
     let signals = [signals(before, |signal| signal.at = ago(3)), signals(since, |signal| signal.at = ago(1))].concat();
     for place in [NORTH, DISTRICT] {
-        let case = Case::of(signals.clone()).after(answered_days_ago, step, place);
-        assert_eq!(case.places(), if suggested { vec![NORTH] } else { vec![] });
+        let situation = Situation::of(signals.clone()).after(answered_days_ago, step, place);
+        assert_eq!(situation.places(), if suggested { vec![NORTH] } else { vec![] });
     }
 }
 
 #[test]
 fn a_no_elsewhere_is_no_answer_here() {
-    assert_eq!(Case::of(signals(5, |_| ())).after(1, Step::Dismissed, SOUTH).places(), [NORTH]);
+    assert_eq!(Situation::of(signals(5, |_| ())).after(1, Step::Dismissed, SOUTH).places(), [NORTH]);
 }
 
 #[rstest]
@@ -241,13 +248,13 @@ fn a_no_elsewhere_is_no_answer_here() {
 #[case::both(5, 5, &[NORTH, SOUTH])]
 #[case::not_even_together(2, 2, &[])]
 fn the_wijk_speaks_when_no_buurt_does(#[case] north: u8, #[case] south: u8, #[case] places: &[AreaCode]) {
-    let case = Case::of([signals(north, |_| ()), signals(south, |signal| signal.area = SOUTH)].concat());
-    assert_eq!(case.places(), places);
+    let situation = Situation::of([signals(north, |_| ()), signals(south, |signal| signal.area = SOUTH)].concat());
+    assert_eq!(situation.places(), places);
 }
 
 #[test]
 fn signals_of_a_wijk_without_a_buurt_count_in_the_wijk() {
-    assert_eq!(Case::of(signals(5, |signal| signal.area = DISTRICT)).places(), [DISTRICT]);
+    assert_eq!(Situation::of(signals(5, |signal| signal.area = DISTRICT)).places(), [DISTRICT]);
 }
 
 #[test]
@@ -257,9 +264,9 @@ fn an_open_suggestion_on_a_wijk_is_not_split_into_its_buurten() {
         signal.at = ago(10);
         signal.area = SOUTH;
     });
-    let case = Case::of([week_before, south, signals(5, |signal| signal.at = ago(1))].concat());
-    let case = case.after(8, Step::Shown, DISTRICT);
-    let open = case.suggestions();
+    let situation = Situation::of([week_before, south, signals(5, |signal| signal.at = ago(1))].concat());
+    let situation = situation.after(8, Step::Shown, DISTRICT);
+    let open = situation.suggestions();
     assert_eq!(
         open.iter().map(|open| (open.matter.place, open.why.signals)).collect::<Vec<_>>(),
         [(DISTRICT, Figure::Number(6))]
@@ -274,9 +281,9 @@ fn a_buurt_waits_while_a_suggestion_on_its_wijk_is_open() {
         signal.area = SOUTH;
     });
     let north = [signals(2, |signal| signal.at = ago(10)), signals(3, |signal| signal.at = ago(1))].concat();
-    let case = Case::of([south, north].concat());
-    assert_eq!(case.places(), [NORTH]);
-    assert_eq!(case.after(8, Step::Shown, DISTRICT).places(), []);
+    let situation = Situation::of([south, north].concat());
+    assert_eq!(situation.places(), [NORTH]);
+    assert_eq!(situation.after(8, Step::Shown, DISTRICT).places(), []);
 }
 
 #[rstest]
@@ -287,14 +294,14 @@ fn a_buurt_waits_while_a_suggestion_on_its_wijk_is_open() {
 #[case::one_a_week_ago_seen_again_yesterday(&[(7, Step::Shown, 77), (1, Step::Shown, 77)], &[SOUTH])]
 #[case::one_that_is_open_stays(&[(2, Step::Shown, 1)], &[NORTH])]
 fn the_first_month_brings_one_a_week(#[case] steps: &[(i64, Step, u32)], #[case] places: &[AreaCode]) {
-    let mut case = Case::of([signals(5, |_| ()), signals(7, |signal| signal.area = SOUTH)].concat());
-    case.founded = ago(20);
+    let mut situation = Situation::of([signals(5, |_| ()), signals(7, |signal| signal.area = SOUTH)].concat());
+    situation.founded = ago(20);
     for (days_ago, step, buurt) in steps {
-        case = case.after(*days_ago, *step, AreaCode::Neighbourhood(4_390_200 + *buurt));
+        situation = situation.after(*days_ago, *step, AreaCode::Neighbourhood(4_390_200 + *buurt));
     }
-    assert_eq!(case.places(), places);
-    case.founded = ago(32);
-    assert_eq!(case.suggestions().len(), 2);
+    assert_eq!(situation.places(), places);
+    situation.founded = ago(32);
+    assert_eq!(situation.suggestions().len(), 2);
 }
 
 #[rstest]
@@ -304,30 +311,30 @@ fn the_first_month_brings_one_a_week(#[case] steps: &[(i64, Step, u32)], #[case]
 fn the_strongest_comes_first(#[case] stronger: Vec<Signal>) {
     let mut stronger = stronger;
     stronger.iter_mut().for_each(|signal| signal.area = SOUTH);
-    assert_eq!(Case::of([signals(5, |_| ()), stronger].concat()).places(), [SOUTH, NORTH]);
+    assert_eq!(Situation::of([signals(5, |_| ()), stronger].concat()).places(), [SOUTH, NORTH]);
 }
 
 #[test]
 fn a_theme_is_made_of_the_signals_that_were_counted() {
     let record = |number| RecordId::from_bytes([number; 16]);
-    let mut case = Case::of(signals(8, |_| ()));
-    for (number, signal) in (0..).zip(&mut case.signals) {
+    let mut situation = Situation::of(signals(8, |_| ()));
+    for (number, signal) in (0..).zip(&mut situation.signals) {
         signal.record = record(number);
         signal.at = ago(4).plus(Duration::minutes(-i64::from(number)));
     }
-    case.signals[0].themes = vec![about(NORTH)];
-    case.signals[1].certainty = Certainty::Uncertain;
-    case.signals[2].area = SOUTH;
-    let made_of = |place| made_of(&about(place), &case.heard(), now(), &ZONE);
+    situation.signals[0].themes = vec![about(NORTH)];
+    situation.signals[1].certainty = Certainty::Uncertain;
+    situation.signals[2].area = SOUTH;
+    let made_of = |place| made_of(&about(place), &situation.heard(), now(), &ZONE);
     assert_eq!(made_of(NORTH), [record(7), record(6), record(5), record(4), record(3)]);
     assert_eq!(made_of(DISTRICT).len(), 6);
 }
 
 #[test]
 fn a_result_reads_back_and_holds_nobody() {
-    let case = Case::of(signals(6, |signal| signal.residents = vec![voice(0xAB), voice(0xCD)]));
-    let json = serde_json::to_string(&case.suggestions()).unwrap();
-    assert_eq!(serde_json::from_str::<Vec<Suggestion>>(&json).unwrap(), case.suggestions());
+    let situation = Situation::of(signals(6, |signal| signal.residents = vec![voice(0xAB), voice(0xCD)]));
+    let json = serde_json::to_string(&situation.suggestions()).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Suggestion>>(&json).unwrap(), situation.suggestions());
     assert_eq!(
         json,
         r#"[{"matter":{"topic":"loneliness","place":"BU04390201"},"tone":"concern","standing":"new","#.to_owned()
