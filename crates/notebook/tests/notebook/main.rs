@@ -10,6 +10,7 @@ mod coming_back;
 mod keeping;
 mod lines;
 mod merging;
+mod migrations;
 mod moving;
 mod neighbourhood;
 mod people;
