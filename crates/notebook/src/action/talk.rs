@@ -54,7 +54,7 @@ pub(crate) fn readers(look: &Look<'_>) -> Result<CircleId, Error> {
 
 /// A talk as its screen shows it.
 pub(crate) fn view(look: &Look<'_>, running: &Running) -> Result<TalkView, Error> {
-    let rows = record::of_talk(look.connection, running.talk.id, running.talk.opened)?;
+    let rows = record::of_talk(look.connection, &running.talk)?;
     let records = rows.iter().filter(|row| !row.removed).map(|row| look.view(row)).collect::<Result<_, _>>()?;
     let at = When::own(running.talk.opened, &look.zone);
     Ok(TalkView { id: running.talk.id, at, records, readers: running.circle })
@@ -69,7 +69,7 @@ pub(crate) fn targets(write: &Write<'_>, target: Target) -> Result<Vec<RecordId>
         }
         Target::Talk => {
             let running = running(&write.look())?.ok_or(CallError::NotFound)?;
-            let rows = record::of_talk(write.connection, running.talk.id, running.talk.opened)?;
+            let rows = record::of_talk(write.connection, &running.talk)?;
             let ids: Vec<RecordId> = rows.iter().filter(|row| !row.removed).map(|row| row.id).collect();
             if ids.is_empty() { Err(CallError::NotFound.into()) } else { Ok(ids) }
         }

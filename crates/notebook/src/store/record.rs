@@ -5,6 +5,7 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::day::Day;
 use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId, TalkId};
 use stoep_domain::moment::Moment;
+use stoep_domain::rule::talk::{OpenTalk, TALK_ENDS_AFTER};
 use stoep_domain::view::{Progress, What};
 use stoep_domain::word::{Kind, NoteSort, Setting, Tone, Topic, Weight};
 
@@ -161,13 +162,15 @@ pub(crate) fn pages(connection: &Connection, wanted: &Pages<'_>) -> Result<Vec<R
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The records of a talk in the order of the taps, removed ones too. They are found by their time: none is older than the talk's
-/// first tap, and an index by talk would be one more page to write with every tap.
-pub(crate) fn of_talk(connection: &Connection, talk: TalkId, opened: Moment) -> Result<Vec<RecordRow>, Error> {
-    let talks = "WHERE at >= ?2 AND talk = ?1";
+/// The records of a talk in the order of the taps, removed ones too. They are found by their time, since an index by talk would be one
+/// more page to write with every tap. Both ends are open by as much as a clock can be set without ending the talk; without the later
+/// end, a tablet whose clock runs behind would read everything that its colleagues captured since.
+pub(crate) fn of_talk(connection: &Connection, talk: &OpenTalk) -> Result<Vec<RecordRow>, Error> {
+    let (from, until) = (talk.opened.plus(-TALK_ENDS_AFTER), talk.last_tap.plus(TALK_ENDS_AFTER));
+    let talks = "WHERE at BETWEEN ?2 AND ?3 AND talk = ?1";
     let mut statement =
         connection.prepare_cached(&format!("{VISIT} {talks} UNION ALL {SIGNAL} {talks} ORDER BY 5, 2"))?;
-    let rows = statement.query_map((Column(talk), Column(opened)), read)?;
+    let rows = statement.query_map((Column(talk.id), Column(from), Column(until)), read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -14,6 +14,17 @@ use stoep_domain::word::{Setting, Tone, Topic};
 use super::Desk;
 
 #[test]
+fn a_clock_that_is_set_back_in_a_talk_loses_nothing_of_it() {
+    let desk = Desk::begun();
+    desk.tap(Topic::Money);
+    desk.wait(-Duration::minutes(15));
+    let talk = desk.tap(Topic::Care).talk;
+    assert_eq!(talk.records.len(), 2, "both taps are in the talk that goes on");
+    desk.wait(Duration::minutes(19));
+    assert_eq!(desk.tap(Topic::Idea).talk.records.len(), 3);
+}
+
+#[test]
 fn one_tap_is_a_complete_record() {
     let desk = Desk::begun();
     let captured = desk.tap(Topic::Money);
