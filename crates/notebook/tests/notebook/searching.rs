@@ -268,6 +268,31 @@ fn a_word_that_stands_everywhere_keeps_nothing_out() {
     assert_eq!(records(&filtered(&desk, "koffie", filter)), [inside], "the newest 421 have another topic");
 }
 
+/// The single letter is no beginning to the index; each text is looked at for it, further back when the newest ones lack it.
+#[test]
+fn one_letter_beside_a_word_is_the_beginning_of_another() {
+    let desk = Desk::begun();
+    meet(&desk, "Tineke de Wit");
+    meet(&desk, "Tineke Bos");
+    let old = noted(&desk, Topic::Idea, "koffie met xandra");
+    for _ in 0..410 {
+        noted(&desk, Topic::Idea, "koffie");
+    }
+    assert_eq!(people(&find(&desk, "tineke d")), [("Tineke de Wit", Closeness::Beginning)]);
+    assert_eq!(records(&find(&desk, "koffie x")), [old]);
+}
+
+#[test]
+fn many_words_are_widened_only_when_nothing_is_closer() {
+    let desk = Desk::begun();
+    let beginning = noted(&desk, Topic::Idea, "samen koffie drinken op straat");
+    assert_eq!(records(&find(&desk, "samen koffie drinken stra")), [beginning]);
+    let whole = noted(&desk, Topic::Idea, "koffie drinken en samen stra");
+    assert_eq!(records(&find(&desk, "samen koffie drinken stra")), [whole]);
+    assert_eq!(records(&find(&desk, "samen koffie stra")), [whole, beginning], "three words are few");
+    assert_eq!(records(&find(&desk, "drinken traat")), [beginning], "the inside of one of two words");
+}
+
 #[rstest]
 #[case::right_to_left("פגשתי את שרה בשוק", "שרה")]
 #[case::vowel_marks("التقيت فَاطِمَة", "فاطمة")]

@@ -62,9 +62,9 @@ enum Width {
     Words,
     /// Beginnings of words.
     Beginnings,
-    /// The insides of words too.
+    /// The insides of a word that is alone.
     Insides,
-    /// Mistyped words too.
+    /// Mistyped words too, and the insides of several words.
     Everything,
 }
 
@@ -78,9 +78,8 @@ impl Width {
         match self {
             Self::Words => vec![quoted(&word.plain)],
             Self::Beginnings => beginnings(word, is_alone),
-            Self::Insides if is_alone => inside().collect(),
+            Self::Insides => inside().collect(),
             Self::Everything if is_alone => forgiven().collect(),
-            Self::Insides => beginnings(word, false).into_iter().chain(inside()).collect(),
             Self::Everything => beginnings(word, false).into_iter().chain(inside()).chain(forgiven()).collect(),
         }
     }
@@ -92,8 +91,9 @@ impl Width {
             Self::Beginnings => {
                 word.beginning.as_ref().is_none_or(|words| words.iter().any(|other| *other != word.plain))
             }
-            Self::Insides => !word.inside.is_empty(),
-            Self::Everything => !word.forgiven.is_empty(),
+            // Of several words each has to be asked for again with the others, so their insides wait for the last look.
+            Self::Insides => typed.words.len() == 1 && !word.inside.is_empty(),
+            Self::Everything => !word.forgiven.is_empty() || typed.words.len() > 1 && !word.inside.is_empty(),
         })
     }
 }
@@ -101,7 +101,7 @@ impl Width {
 /// Finds texts, the closest first, and of the equally close the newest.
 ///
 /// Each width is asked for only while the closer ones found too little, because what a word could mean beside itself takes many looks
-/// into the index. A mistake is forgiven in names; in notes only when nothing closer was found anywhere, because there nearly every word
+/// into the index. The insides of several words are looked for as mistakes are. A mistake is forgiven in names; in notes only when nothing closer was found anywhere, because there nearly every word
 /// is a mistyped other one.
 pub(crate) fn find(connection: &Connection, wanted: Wanted<'_>) -> Result<Vec<Found>, Error> {
     let marks = Marks::wanted(wanted.filter);
