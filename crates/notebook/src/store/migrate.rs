@@ -5,7 +5,10 @@ use rusqlite::Connection;
 use crate::error::Error;
 
 /// Every migration, in order. The database's `user_version` says how many were done.
-const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/notebook/0001_notebook.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/notebook/0001_notebook.sql"),
+    include_str!("../../../../migrations/notebook/0002_leaving.sql"),
+];
 
 /// Brings the database to this version, each migration in a transaction of its own.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), Error> {

@@ -16,6 +16,9 @@ use super::{NOW, open, passphrase};
 const RELEASED: &[(&str, &str)] =
     &[("0001_notebook.sql", "57ad248ab39cd35e8f1a176843dbb8b54c2e6e4c11ef8702d3b5cdef72777ab6")];
 
+/// Migrations that nobody's notebook was made by yet: they may still change, and get a hash and a notebook when they are released.
+const UNRELEASED: &[&str] = &["0002_leaving.sql"];
+
 fn migrations() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations/notebook")
 }
@@ -28,7 +31,7 @@ fn a_released_migration_never_changes() {
     }
     assert_eq!(
         fs::read_dir(migrations()).unwrap().count(),
-        RELEASED.len(),
+        RELEASED.len() + UNRELEASED.len(),
         "a new migration wants a notebook and a line here"
     );
 }

@@ -1,0 +1,1 @@
+-- What leaves: records that are erased, devices that are removed, and the keys that go with them.
