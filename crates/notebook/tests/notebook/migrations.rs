@@ -46,7 +46,7 @@ fn a_notebook_of_every_released_migration_opens_with_everything_in_it() {
         }
         let notebook = open(folder.path(), &Arc::new(AtomicI64::new(NOW)), &passphrase("drie stoeptegels")).unwrap();
         let before = notebook.projection().unwrap();
-        if *name == RELEASED[RELEASED.len() - 1].0 {
+        if UNRELEASED.is_empty() && *name == RELEASED[RELEASED.len() - 1].0 {
             // As long as no migration came after it, not a single row may be read differently.
             let hash = blake3::hash(before.join("\n").as_bytes()).to_hex();
             assert_eq!(hash.as_str(), fs::read_to_string(kept.join("projection.blake3")).unwrap().trim());

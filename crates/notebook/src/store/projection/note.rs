@@ -64,7 +64,7 @@ pub(super) fn texts(kind: &str, marks: &Marks, fields: &Fields) -> Vec<Text> {
         kind: kind.to_owned(),
         note: Some(note),
         words: words::plain(text),
-        marks: marks.clone().note(),
+        marks: marks.clone(),
     };
     fields.notes().map(text).collect()
 }

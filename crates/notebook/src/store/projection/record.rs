@@ -69,7 +69,7 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
             kind: kind.to_owned(),
             note: None,
             words: words::plain(name),
-            marks: marks.clone().name(),
+            marks: marks.clone(),
         }));
         texts.extend(note::texts(kind, &marks, fields));
     }

@@ -140,21 +140,20 @@ fn find_notes(
     marks: &Marks,
     notes: &mut Vec<Found>,
 ) -> Result<(), Error> {
-    let note = Marks::default().note();
     let most = wanted.limit + notes.len();
     let all: Vec<&TypedWord> = wanted.typed.words.iter().collect();
     let telling = telling(wanted.typed, width);
     if telling.len() < all.len() {
-        let query = query(&telling, wanted.typed, width, &[marks, &note], &[]);
-        let (seen, more) = look(connection, wanted, &query, most.max(LOOKED_AT))?;
+        let query = query(&telling, wanted.typed, width, marks, &[]);
+        let (seen, more) = look(connection, wanted, Place::Note, &query, most.max(LOOKED_AT))?;
         let is_whole = seen < most.max(LOOKED_AT) || more.len() >= most;
         add(notes, more);
         if is_whole {
             return Ok(());
         }
     }
-    let query = query(&all, wanted.typed, width, &[marks, &note], &[]);
-    let (_, more) = look(connection, wanted, &query, most)?;
+    let query = query(&all, wanted.typed, width, marks, &[]);
+    let (_, more) = look(connection, wanted, Place::Note, &query, most)?;
     add(notes, more);
     Ok(())
 }
@@ -171,8 +170,8 @@ fn find_names(
     let telling = telling(wanted.typed, width);
     loop {
         let full = full(names, wanted.limit);
-        let query = query(&telling, wanted.typed, width, &[marks, &Marks::default().name()], &full);
-        let (seen, more) = look(connection, wanted, &query, most)?;
+        let query = query(&telling, wanted.typed, width, marks, &full);
+        let (seen, more) = look(connection, wanted, Place::Name, &query, most)?;
         add(names, more);
         if seen < most {
             return Ok(());
@@ -204,38 +203,45 @@ fn add(known: &mut Vec<Found>, more: Vec<Found>) {
 }
 
 /// The newest texts that a query finds, and how many were looked at for them, at most so many.
-fn look(connection: &Connection, wanted: Wanted<'_>, query: &str, most: usize) -> Result<(usize, Vec<Found>), Error> {
+fn look(
+    connection: &Connection,
+    wanted: Wanted<'_>,
+    place: Place,
+    query: &str,
+    most: usize,
+) -> Result<(usize, Vec<Found>), Error> {
     let from = wanted.from.map_or(0, first_id);
     // The order of the join is given, so that the index is read from the newest on and no further than needed.
-    let mut statement = connection.prepare_cached(
-        "SELECT text.id, text.kind, text.owner, text.note IS NULL, text.words \
-         FROM search CROSS JOIN search_text AS text ON text.id = search.rowid \
-         WHERE search MATCH ?1 AND search.rowid >= ?2 ORDER BY search.rowid DESC LIMIT ?3",
-    )?;
+    let mut statement = connection.prepare_cached(match place {
+        Place::Name => {
+            "SELECT text.id, text.kind, text.owner, text.words \
+             FROM search_name AS name CROSS JOIN search_text AS text ON text.id = name.rowid \
+             WHERE search_name MATCH ?1 AND name.rowid >= ?2 ORDER BY name.rowid DESC LIMIT ?3"
+        }
+        Place::Note => {
+            "SELECT text.id, text.kind, text.owner, text.words \
+             FROM search_note AS note CROSS JOIN search_text AS text ON text.id = note.rowid \
+             WHERE search_note MATCH ?1 AND note.rowid >= ?2 ORDER BY note.rowid DESC LIMIT ?3"
+        }
+    })?;
     let mut rows = statement.query((query, from, i64::try_from(most).unwrap_or(i64::MAX)))?;
     let mut found = Vec::new();
     let mut seen = 0;
     while let Some(row) = rows.next()? {
         seen += 1;
-        let Some(closeness) = wanted.typed.closeness(row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?) else {
+        let Some(closeness) = wanted.typed.closeness(row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?) else {
             continue;
         };
-        found.push(Found {
-            id: row.get(0)?,
-            kind: row.get(1)?,
-            owner: row.get(2)?,
-            place: if row.get(3)? { Place::Name } else { Place::Note },
-            closeness,
-        });
+        found.push(Found { id: row.get(0)?, kind: row.get(1)?, owner: row.get(2)?, place, closeness });
     }
     Ok((seen, found))
 }
 
 /// Every word quoted, so that nothing a person types is syntax; with marks that a text must have, and marks that it must not have.
-fn query(words: &[&TypedWord], typed: &Typed, width: Width, marks: &[&Marks], without: &[Marks]) -> String {
+fn query(words: &[&TypedWord], typed: &Typed, width: Width, marks: &Marks, without: &[Marks]) -> String {
     let is_alone = typed.words.len() == 1;
     let words = words.iter().map(|word| any(&width.of(word, is_alone)));
-    let marks = marks.iter().flat_map(|marks| marks.each()).map(quoted);
+    let marks = marks.each().map(quoted);
     let with = words.chain(marks).collect::<Vec<_>>().join(" AND ");
     if without.is_empty() {
         return with;

@@ -28,7 +28,7 @@ impl Marks {
 
     /// The marks of an area's name.
     pub(crate) fn of_area(area: AreaCode) -> Self {
-        Self::default().name().sort("area").area(area).district(area)
+        Self::default().sort("area").area(area).district(area)
     }
 
     /// The marks that a text must have to pass a filter. The moment is no mark: it stands in the id.
@@ -49,16 +49,6 @@ impl Marks {
             Some(circle) => marks.circle(circle),
             None => marks,
         }
-    }
-
-    /// It is a name.
-    pub(crate) fn name(self) -> Self {
-        self.add("_name", "")
-    }
-
-    /// It is a note.
-    pub(crate) fn note(self) -> Self {
-        self.add("_note", "")
     }
 
     /// It belongs to a record of a kind.
@@ -122,7 +112,7 @@ mod tests {
     fn a_filter_wants_marks_that_a_record_has() {
         let area: AreaCode = "BU04390201".parse().unwrap();
         let circle = CircleId::from_bytes([7; 16]);
-        let record = Marks::of_record(&Kind::Signal, circle, Some(area)).topic(&Topic::Money).note();
+        let record = Marks::of_record(&Kind::Signal, circle, Some(area)).topic(&Topic::Money);
         let filter = |area: AreaCode| SearchFilter {
             kind: Some(Kind::Signal),
             area: Some(area),

@@ -1,6 +1,8 @@
 //! Texts that can be found: how they are indexed, and how they are found.
 //!
-//! A text stands in the index as its folded words with marks beside them, which say what it belongs to. A mark begins with `_`, which
+//! Names and notes stand in an index each: there are few names and very many notes, and most of what is typed stands in no name.
+//!
+//! A text stands in its index as its folded words with marks beside them, which say what it belongs to. A mark begins with `_`, which
 //! no word does. So one look into the index answers words and filter together, however many texts have the word.
 
 mod find;
@@ -16,7 +18,7 @@ use stoep_domain::moment::Moment;
 use super::column::{Column, inner};
 use crate::error::Error;
 
-pub(crate) use find::{Found, Wanted, find};
+pub(crate) use find::{Found, Place, Wanted, find};
 pub(crate) use mark::Marks;
 pub(crate) use vocabulary::Vocabulary;
 
@@ -40,6 +42,13 @@ pub(crate) struct Text {
     pub(crate) words: String,
     /// Its marks.
     pub(crate) marks: Marks,
+}
+
+impl Text {
+    /// Which index it stands in.
+    fn place(&self) -> Place {
+        if self.note.is_none() { Place::Name } else { Place::Note }
+    }
 }
 
 /// When a text was made, which decides whether it is shown before another.
@@ -80,7 +89,8 @@ pub(crate) fn put_first(connection: &Connection, owner: &[u8], age: Age, texts: 
 /// Takes every text of records out at once, before they are written again.
 pub(crate) fn clear_records(connection: &Connection) -> Result<(), Error> {
     connection.execute("DELETE FROM search_text WHERE kind <> 'area'", [])?;
-    connection.execute("INSERT INTO search (search) VALUES ('rebuild')", [])?;
+    connection.execute("INSERT INTO search_name (search_name) VALUES ('rebuild')", [])?;
+    connection.execute("INSERT INTO search_note (search_note) VALUES ('rebuild')", [])?;
     vocabulary::clear(connection)?;
     let mut statement = connection.prepare("SELECT words FROM search_text")?;
     let mut rows = statement.query([])?;
@@ -101,9 +111,11 @@ fn standing(connection: &Connection, owner: &[u8]) -> Result<Vec<(i64, Text)>, E
 }
 
 fn take_out(connection: &Connection, id: i64, text: &Text) -> Result<(), Error> {
-    connection
-        .prepare_cached("INSERT INTO search (search, rowid, words, marks) VALUES ('delete', ?1, ?2, ?3)")?
-        .execute((id, &text.words, text.marks.as_str()))?;
+    let take_out = match text.place() {
+        Place::Name => "INSERT INTO search_name (search_name, rowid, words, marks) VALUES ('delete', ?1, ?2, ?3)",
+        Place::Note => "INSERT INTO search_note (search_note, rowid, words, marks) VALUES ('delete', ?1, ?2, ?3)",
+    };
+    connection.prepare_cached(take_out)?.execute((id, &text.words, text.marks.as_str()))?;
     connection.prepare_cached("DELETE FROM search_text WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
@@ -119,11 +131,11 @@ fn put_in(connection: &Connection, owner: &[u8], age: Age, text: &Text) -> Resul
             "INSERT INTO search_text (id, kind, owner, note, words, marks) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![id, text.kind, owner, text.note.map(Column), text.words, marks])?;
-    connection.prepare_cached("INSERT INTO search (rowid, words, marks) VALUES (?1, ?2, ?3)")?.execute((
-        id,
-        &text.words,
-        marks,
-    ))?;
+    let put_in = match text.place() {
+        Place::Name => "INSERT INTO search_name (rowid, words, marks) VALUES (?1, ?2, ?3)",
+        Place::Note => "INSERT INTO search_note (rowid, words, marks) VALUES (?1, ?2, ?3)",
+    };
+    connection.prepare_cached(put_in)?.execute((id, &text.words, marks))?;
     vocabulary::learn(connection, &text.words)
 }
 
@@ -174,7 +186,7 @@ mod tests {
     }
 
     fn text(words: &str) -> Text {
-        Text { kind: "signal".to_owned(), note: None, words: words::plain(words), marks: Marks::default().note() }
+        Text { kind: "signal".to_owned(), note: None, words: words::plain(words), marks: Marks::default() }
     }
 
     fn age(minute: i64) -> Age {

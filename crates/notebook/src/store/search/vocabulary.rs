@@ -29,7 +29,10 @@ pub(super) fn learn(connection: &Connection, words: &str) -> Result<(), Error> {
 /// that one went.
 pub(super) fn forget(connection: &Connection, word: &str) -> Result<(), Error> {
     let is_used = connection
-        .prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?
+        .prepare_cached(
+            "SELECT 1 FROM search_name WHERE search_name MATCH ?1 \
+             UNION ALL SELECT 1 FROM search_note WHERE search_note MATCH ?1 LIMIT 1",
+        )?
         .exists([format!("\"{word}\"")])?;
     if is_used || !is_kept(word) {
         return Ok(());
