@@ -170,6 +170,9 @@ impl Hub {
             Call::AppendRoster => self.append_roster(request, now),
             Call::Keyframes { after } => self.keyframes(request, now, after),
             Call::AppendKeyframe => self.append_keyframe(request, now),
+            Call::Erase | Call::Tombstones { .. } | Call::Confirm | Call::Confirmations => {
+                Err(Refusal::UnknownCall.into())
+            }
             Call::Mailbox(mailbox) => self.mailbox(request, now, mailbox),
             Call::Offer(mailbox) => self.offer(request, now, mailbox),
             Call::Request(mailbox) => self.request_to_join(request, now, mailbox),

@@ -6,9 +6,11 @@
 mod authorization;
 mod call;
 mod cursor;
+mod erase;
 mod event;
 #[cfg(test)]
 mod foreign;
+mod gone;
 mod mailbox;
 mod membership;
 mod page;
@@ -20,7 +22,9 @@ mod vector;
 pub use authorization::{Authorization, AuthorizationError, FoundingCode};
 pub use call::{Call, Method, VectorDetail};
 pub use cursor::{Cursor, HubEpoch, HubSequence, OrderHash};
+pub use erase::{EraseAnswer, EraseRejection, EraseResult, MAX_ERASE_COUNT};
 pub use event::Event;
+pub use gone::GoneEntries;
 pub use mailbox::{MAILBOX_SECONDS, Mailbox};
 pub use membership::{FoundCircle, RosterAppend};
 pub use page::{Continuation, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Page};

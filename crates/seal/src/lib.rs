@@ -17,6 +17,7 @@ pub mod padding;
 pub mod request;
 pub mod roster;
 pub mod run;
+pub mod tombstone;
 mod wire;
 
 #[cfg(feature = "open")]
@@ -47,6 +48,10 @@ pub use roster::{
     DeviceEntry, DeviceState, LastAccepted, Removal, Role, Roster, RosterChange, RosterEntry, RosterRefusal,
 };
 pub use run::{Entry, Run, RunRefusal, VerifiedRun};
+pub use tombstone::{
+    Confirmation, ConfirmationRefusal, ErasureReach, ListedTombstone, Tombstone, TombstoneCursor, TombstoneOrder,
+    TombstoneReason, TombstoneRefusal, VerifiedTombstone,
+};
 pub use wire::{DecodeError, Wire, decode_all, encode_all};
 
 #[cfg(feature = "open")]

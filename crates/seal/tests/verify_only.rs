@@ -6,7 +6,10 @@ use std::path::PathBuf;
 
 use data_encoding::HEXLOWER;
 use serde_json::Value;
-use stoep_seal::{Keyframe, Request, RequestRefusal, RequestSignature, Roster, RosterEntry, Run, RunRefusal, Wire};
+use stoep_seal::{
+    Confirmation, ErasureReach, Keyframe, ListedTombstone, Request, RequestRefusal, RequestSignature, Roster,
+    RosterEntry, Run, RunRefusal, Tombstone, TombstoneCursor, TombstoneRefusal, Wire,
+};
 
 fn stored() -> Value {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("vectors/version-1.json");
@@ -55,6 +58,23 @@ fn a_keyframe_holds_and_leaves_nobody_out() {
     let keyframe = Keyframe::decode(&bytes(&stored["keyframe"])).unwrap();
     assert_eq!(keyframe.verify(&roster), Ok(()));
     assert!(keyframe.left_out(&roster).is_empty());
+}
+
+#[test]
+fn a_tombstone_and_its_confirmation_hold() {
+    let stored = stored();
+    let roster = roster(&stored);
+    let erasing = &stored["erasing"];
+    let mut tombstone = Tombstone::decode(&bytes(&erasing["tombstone"])).unwrap();
+    assert_eq!(tombstone.verify(&roster).unwrap().reach(), ErasureReach::Everything);
+    let listed = erasing["listed"].as_array().unwrap().iter();
+    let cursor = listed
+        .fold(TombstoneCursor::START, |cursor, listed| cursor.then(&ListedTombstone::decode(&bytes(listed)).unwrap()));
+    assert_eq!(cursor.encode(), bytes(&erasing["cursor"]));
+    let confirmation = Confirmation::decode(&bytes(&erasing["confirmation"])).unwrap();
+    assert_eq!((confirmation.verify(&roster), confirmation.carried_out), (Ok(()), cursor));
+    tombstone.document.0[0] ^= 1;
+    assert_eq!(tombstone.verify(&roster).err(), Some(TombstoneRefusal::BadSignature));
 }
 
 #[test]

@@ -21,7 +21,7 @@ impl Hub {
         let mut results = Vec::with_capacity(runs.len());
         for run in &runs {
             let result = self.accept(caller.circle, &caller.roster, run, now)?;
-            if let RunResult::Accepted { sequence } = result {
+            if let RunResult::Accepted { sequence, .. } = result {
                 self.news.envelopes(caller.circle, sequence);
             }
             results.push(result);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use stoep_seal::exchange::{RunRejection, RunResult};
+use stoep_seal::exchange::{GoneEntries, RunRejection, RunResult};
 use stoep_seal::roster::MAX_INCARNATIONS;
 use stoep_seal::{ChainHash, Link, VerifiedRun};
 
@@ -39,7 +39,7 @@ pub fn place(run: &VerifiedRun<'_>, known: &Known) -> Placement {
     }
     let (dseq, link) = known.end.map_or((0, Link::START), |(dseq, hash)| (dseq, hash.link()));
     if run.run().last_dseq() <= dseq {
-        return Placement::Answer(RunResult::Duplicate);
+        return Placement::Answer(RunResult::Duplicate { gone: GoneEntries::NONE });
     }
     if Some(run.run().first_dseq()) != dseq.checked_add(1) {
         return Placement::Answer(RunResult::KnownUpTo { dseq });

@@ -51,7 +51,7 @@ fn push_all(mut line: Line<'_>, pusher: &Pusher) -> Vec<u64> {
     for run in &pusher.runs {
         let answer = line.call(&pusher.tablet, Call::Push, &encode_all([run, run]));
         match PushAnswer::decode(&answer.body).unwrap().results[..] {
-            [RunResult::Accepted { sequence }, RunResult::Duplicate] => places.push(sequence.0),
+            [RunResult::Accepted { sequence, .. }, RunResult::Duplicate { .. }] => places.push(sequence.0),
             ref other => panic!("{other:?}"),
         }
     }

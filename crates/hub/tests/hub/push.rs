@@ -1,11 +1,11 @@
-use stoep_seal::exchange::{Call, Refusal, RunRejection, RunResult};
+use stoep_seal::exchange::{Call, GoneEntries, Refusal, RunRejection, RunResult};
 use stoep_seal::roster::MAX_INCARNATIONS;
 use stoep_seal::{Entry, Incarnation, Role, Run, Wire};
 
 use crate::world::{Tablet, World};
 
 fn accepted(sequence: u64) -> RunResult {
-    RunResult::Accepted { sequence: stoep_seal::exchange::HubSequence(sequence) }
+    RunResult::Accepted { sequence: stoep_seal::exchange::HubSequence(sequence), gone: GoneEntries::NONE }
 }
 
 fn refused(rejection: RunRejection) -> Vec<RunResult> {
@@ -39,7 +39,7 @@ fn the_same_run_again_is_a_duplicate_whatever_its_boundaries() {
         world.sign_run(&member, &entries[1..5]),
         world.sign_run(&member, &entries[5..]),
     ];
-    assert_eq!(world.push(&member, &others), [RunResult::Duplicate; 4]);
+    assert_eq!(world.push(&member, &others), [RunResult::Duplicate { gone: GoneEntries::NONE }; 4]);
     assert_eq!(world.pull(&member, 0, None).unwrap(), before);
 }
 

@@ -93,7 +93,7 @@ mod tests {
     use chrono::Duration;
     use rstest::rstest;
     use stoep_seal::exchange::{HubEpoch, OrderHash, VectorDigest};
-    use stoep_seal::{RosterHash, RosterSequence};
+    use stoep_seal::{RosterHash, RosterSequence, TombstoneCursor};
 
     fn cursor(epoch: u8, sequence: u64) -> Cursor {
         Cursor { hub_epoch: HubEpoch([epoch; 16]), sequence: HubSequence(sequence), hash: OrderHash([7; 32]) }
@@ -106,6 +106,8 @@ mod tests {
             roster_sequence: RosterSequence(1),
             roster_head: RosterHash([0; 32]),
             keyframes: 2,
+            tombstones: TombstoneCursor::START,
+            confirmations: 0,
             vector: VectorDigest([0; 32]),
             rows: None,
         }

@@ -90,7 +90,7 @@ fn push_batch(line: &Line<'_>, roster: &Roster, leaving: Vec<Waiting>) -> Result
         let answer: PushAnswer = line.client.value(&line.signer, Call::Push, &encode_all(part))?;
         for (run, result) in part.iter().zip(&answer.results) {
             match result {
-                RunResult::Accepted { .. } | RunResult::Duplicate => {
+                RunResult::Accepted { .. } | RunResult::Duplicate { .. } => {
                     acknowledged(line, run.last_dseq())?;
                     progress = Progress::Some;
                 }

@@ -73,6 +73,19 @@ pub enum Call {
     },
     /// Adds a keyframe. Body [`crate::Keyframe`], answer empty.
     AppendKeyframe,
+    /// Erases documents. Body [`crate::Tombstone`]s one after another, at most [`super::MAX_ERASE_COUNT`], answer
+    /// [`super::EraseAnswer`]. A tombstone need not be of the device that brings it.
+    Erase,
+    /// Fetches the list of documents that are gone, as many as fit [`super::MAX_PAGE_SIZE`]. Answer
+    /// [`crate::ListedTombstone`]s one after another.
+    Tombstones {
+        /// How many the tablet has.
+        after: u32,
+    },
+    /// Says that a device has erased what tombstones told it to. Body [`crate::Confirmation`], answer empty.
+    Confirm,
+    /// Fetches what every device confirmed last. Answer [`crate::Confirmation`]s by rising device, one after another.
+    Confirmations,
     /// Reads a mailbox, without a signature. Answer [`super::Mailbox`].
     Mailbox(MailboxId),
     /// Opens a mailbox, by a lead's device. Body [`crate::join::Offer`], answer empty.
@@ -95,11 +108,15 @@ impl Call {
             | Self::Events
             | Self::Roster { .. }
             | Self::Keyframes { .. }
+            | Self::Tombstones { .. }
+            | Self::Confirmations
             | Self::Mailbox(_) => Method::Get,
             Self::Found
             | Self::Push
             | Self::AppendRoster
             | Self::AppendKeyframe
+            | Self::Erase
+            | Self::Confirm
             | Self::Offer(_)
             | Self::Request(_)
             | Self::Open(_)
@@ -122,6 +139,9 @@ impl Call {
             Self::Roster { after: Some(after) } => format!("/v1/roster?after={after}"),
             Self::Keyframes { after } => format!("/v1/keyframes?after={after}"),
             Self::AppendKeyframe => "/v1/keyframes".into(),
+            Self::Erase => "/v1/erase".into(),
+            Self::Tombstones { after } => format!("/v1/tombstones?after={after}"),
+            Self::Confirm | Self::Confirmations => "/v1/confirm".into(),
             Self::Mailbox(mailbox) => format!("/v1/enrol/{mailbox}"),
             Self::Offer(mailbox) => format!("/v1/enrol/{mailbox}/offer"),
             Self::Request(mailbox) => format!("/v1/enrol/{mailbox}/request"),
@@ -145,14 +165,14 @@ impl Call {
             ("events", "GET") => Self::Events,
             ("roster", "GET") => return parse_roster(query),
             ("roster", "POST") => Self::AppendRoster,
-            ("keyframes", "GET") => {
-                let after = field(query, "after").and_then(number).ok_or(Refusal::Malformed)?;
-                return Ok(Self::Keyframes { after });
-            }
+            ("keyframes", "GET") => return Ok(Self::Keyframes { after: parse_count(query)? }),
             ("keyframes", "POST") => Self::AppendKeyframe,
-            ("circles" | "push" | "pull" | "state" | "events" | "roster" | "keyframes", _) => {
-                return Err(Refusal::WrongMethod);
-            }
+            ("erase", "POST") => Self::Erase,
+            ("tombstones", "GET") => return Ok(Self::Tombstones { after: parse_count(query)? }),
+            ("confirm", "POST") => Self::Confirm,
+            ("confirm", "GET") => Self::Confirmations,
+            ("circles" | "push" | "pull" | "state" | "events" | "roster" | "keyframes", _)
+            | ("erase" | "tombstones" | "confirm", _) => return Err(Refusal::WrongMethod),
             (path, method) => parse_enrol(method, path.strip_prefix("enrol/").ok_or(Refusal::UnknownCall)?)?,
         };
         if query.is_empty() { Ok(call) } else { Err(Refusal::Malformed) }
@@ -171,6 +191,11 @@ fn parse_enrol(method: &str, rest: &str) -> Result<Call, Refusal> {
         _ => return Err(Refusal::UnknownCall),
     };
     if call.method().as_str() == method { Ok(call) } else { Err(Refusal::WrongMethod) }
+}
+
+/// How many of something the tablet has already.
+fn parse_count(query: &str) -> Result<u32, Refusal> {
+    field(query, "after").and_then(number).ok_or(Refusal::Malformed)
 }
 
 fn parse_pull(query: &str) -> Result<Call, Refusal> {
@@ -228,6 +253,10 @@ mod tests {
     #[case(Call::AppendRoster, "POST /v1/roster")]
     #[case(Call::Keyframes { after: 2 }, "GET /v1/keyframes?after=2")]
     #[case(Call::AppendKeyframe, "POST /v1/keyframes")]
+    #[case(Call::Erase, "POST /v1/erase")]
+    #[case(Call::Tombstones { after: 4 }, "GET /v1/tombstones?after=4")]
+    #[case(Call::Confirm, "POST /v1/confirm")]
+    #[case(Call::Confirmations, "GET /v1/confirm")]
     #[case(Call::Mailbox(MAILBOX), "GET /v1/enrol/cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd")]
     #[case(Call::Offer(MAILBOX), "POST /v1/enrol/cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd/offer")]
     #[case(Call::Request(MAILBOX), "POST /v1/enrol/cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd/request")]
@@ -248,6 +277,8 @@ mod tests {
     #[case::method_of_a_mailbox("POST", "/v1/enrol/cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd", Refusal::WrongMethod)]
     #[case::no_cursor("GET", "/v1/pull", Refusal::Malformed)]
     #[case::negative("GET", "/v1/pull?after=-1", Refusal::Malformed)]
+    #[case::method_of_an_erase("GET", "/v1/erase", Refusal::WrongMethod)]
+    #[case::no_count("GET", "/v1/tombstones", Refusal::Malformed)]
     #[case::plus("GET", "/v1/pull?after=+1", Refusal::Malformed)]
     #[case::too_large("GET", "/v1/pull?after=18446744073709551616", Refusal::Malformed)]
     #[case::unknown_field("GET", "/v1/pull?after=1&limit=2", Refusal::Malformed)]

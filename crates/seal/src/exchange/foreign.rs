@@ -3,12 +3,13 @@
 use proptest::prelude::*;
 
 use super::{
-    Continuation, Cursor, FoundCircle, HubEpoch, HubSequence, Mailbox, OrderHash, Page, PushAnswer, Refusal,
-    RosterAppend, RunResult, State, VectorDigest, VectorRow,
+    Continuation, Cursor, EraseAnswer, EraseResult, FoundCircle, GoneEntries, HubEpoch, HubSequence, Mailbox,
+    OrderHash, Page, PushAnswer, Refusal, RosterAppend, RunResult, State, VectorDigest, VectorRow,
 };
 use crate::device::DevicePublic;
 use crate::ids::{ChainHash, CircleId, Device, Incarnation, MemberId, RosterHash, RosterSequence};
 use crate::join::{JoinRequest, Offer, Opening, Welcome};
+use crate::tombstone::{TombstoneCursor, TombstoneOrder};
 use crate::wire::Wire;
 
 /// What can be read is written again in the same bytes.
@@ -31,11 +32,24 @@ fn survives<T: Wire + PartialEq + std::fmt::Debug>(value: &T) -> Result<(), Test
 
 fn any_result() -> impl Strategy<Value = RunResult> {
     prop_oneof![
-        any::<u64>().prop_map(|sequence| RunResult::Accepted { sequence: HubSequence(sequence) }),
-        Just(RunResult::Duplicate),
+        (any::<u64>(), any_gone())
+            .prop_map(|(sequence, gone)| RunResult::Accepted { sequence: HubSequence(sequence), gone }),
+        any_gone().prop_map(|gone| RunResult::Duplicate { gone }),
         any::<u32>().prop_map(|dseq| RunResult::KnownUpTo { dseq }),
         Just(RunResult::Equivocation),
         any::<u8>().prop_map(|reason| RunResult::Refused(reason.into())),
+    ]
+}
+
+fn any_gone() -> impl Strategy<Value = GoneEntries> {
+    proptest::collection::vec(0_usize..64, 0..5).prop_map(|indexes| indexes.into_iter().collect())
+}
+
+fn any_erase_result() -> impl Strategy<Value = EraseResult> {
+    prop_oneof![
+        any::<u32>().prop_map(|number| EraseResult::Listed { number }),
+        any::<u32>().prop_map(|number| EraseResult::Known { number }),
+        any::<u8>().prop_map(|reason| EraseResult::Refused(reason.into())),
     ]
 }
 
@@ -77,6 +91,7 @@ proptest! {
     fn noise_is_read_in_one_form_or_not_at_all(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         reads_in_one_form::<Page>(&bytes)?;
         reads_in_one_form::<PushAnswer>(&bytes)?;
+        reads_in_one_form::<EraseAnswer>(&bytes)?;
         reads_in_one_form::<State>(&bytes)?;
         reads_in_one_form::<Mailbox>(&bytes)?;
         reads_in_one_form::<FoundCircle>(&bytes)?;
@@ -90,6 +105,11 @@ proptest! {
     }
 
     #[test]
+    fn an_erase_answer_survives_the_wire(results in proptest::collection::vec(any_erase_result(), 0..20)) {
+        survives(&EraseAnswer { results })?;
+    }
+
+    #[test]
     fn an_empty_page_survives_the_wire(end in any_cursor(), more in any::<bool>()) {
         let continuation = if more { Continuation::More } else { Continuation::Complete };
         survives(&Page { end, continuation, runs: Vec::new() })?;
@@ -99,6 +119,7 @@ proptest! {
     fn a_state_survives_the_wire(
         end in any_cursor(),
         (hub_time, sequence, head, keyframes, digest) in any::<(u64, u32, [u8; 32], u32, [u8; 32])>(),
+        (count, order, confirmations) in any::<(u32, [u8; 32], u32)>(),
         rows in proptest::option::of(proptest::collection::vec(any_row(), 0..5)),
     ) {
         survives(&State {
@@ -107,6 +128,8 @@ proptest! {
             roster_sequence: RosterSequence(sequence),
             roster_head: RosterHash(head),
             keyframes,
+            tombstones: TombstoneCursor { count, order: TombstoneOrder(order) },
+            confirmations,
             vector: VectorDigest(digest),
             rows,
         })?;

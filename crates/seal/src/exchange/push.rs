@@ -1,6 +1,7 @@
 //! What the hub answers to pushed runs. The body of a push is the runs themselves, one after another.
 
 use super::cursor::HubSequence;
+use super::gone::GoneEntries;
 use crate::run::RunRefusal;
 use crate::wire::{DecodeError, Reader, Wire};
 
@@ -10,13 +11,18 @@ pub const MAX_PUSH_SIZE: usize = 1_048_576;
 /// What the hub did with one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RunResult {
-    /// It is stored, and other tablets can pull it (1).
+    /// It is stored, and other tablets can pull it (1; 6 when some of it is gone).
     Accepted {
         /// The place of its last envelope. The others stand directly before it.
         sequence: HubSequence,
+        /// The envelopes that were kept as stubs.
+        gone: GoneEntries,
     },
-    /// Every envelope of it was here already, byte for byte, whatever the boundaries of the runs (2).
-    Duplicate,
+    /// Every envelope of it was here already, byte for byte, whatever the boundaries of the runs (2; 7 when some of it is gone).
+    Duplicate {
+        /// The envelopes of which the hub keeps stubs.
+        gone: GoneEntries,
+    },
     /// The hub has this device and incarnation up to another place than the run begins at, either because it knows the run's
     /// first part already or because something before it is missing. Nothing was stored. Sign again what comes after `dseq`
     /// and push that (3).
@@ -107,15 +113,21 @@ const DUPLICATE: u8 = 2;
 const KNOWN_UP_TO: u8 = 3;
 const EQUIVOCATION: u8 = 4;
 const REFUSED: u8 = 5;
+const ACCEPTED_AND_GONE: u8 = 6;
+const DUPLICATE_AND_GONE: u8 = 7;
 
 impl Wire for RunResult {
     fn encode_into(&self, out: &mut Vec<u8>) {
         match self {
-            Self::Accepted { sequence } => {
-                out.push(ACCEPTED);
+            Self::Accepted { sequence, gone } => {
+                out.push(if gone.is_empty() { ACCEPTED } else { ACCEPTED_AND_GONE });
                 out.extend(sequence.0.to_be_bytes());
+                encode_gone(*gone, out);
             }
-            Self::Duplicate => out.push(DUPLICATE),
+            Self::Duplicate { gone } => {
+                out.push(if gone.is_empty() { DUPLICATE } else { DUPLICATE_AND_GONE });
+                encode_gone(*gone, out);
+            }
             Self::KnownUpTo { dseq } => {
                 out.push(KNOWN_UP_TO);
                 out.extend(dseq.to_be_bytes());
@@ -128,8 +140,12 @@ impl Wire for RunResult {
     fn decode_prefix(bytes: &[u8]) -> Result<(Self, &[u8]), DecodeError> {
         let mut reader = Reader::new(bytes);
         let result = match reader.u8()? {
-            ACCEPTED => Self::Accepted { sequence: HubSequence(reader.u64()?) },
-            DUPLICATE => Self::Duplicate,
+            ACCEPTED => Self::Accepted { sequence: HubSequence(reader.u64()?), gone: GoneEntries::NONE },
+            ACCEPTED_AND_GONE => {
+                Self::Accepted { sequence: HubSequence(reader.u64()?), gone: decode_gone(&mut reader)? }
+            }
+            DUPLICATE => Self::Duplicate { gone: GoneEntries::NONE },
+            DUPLICATE_AND_GONE => Self::Duplicate { gone: decode_gone(&mut reader)? },
             KNOWN_UP_TO => Self::KnownUpTo { dseq: reader.u32()? },
             EQUIVOCATION => Self::Equivocation,
             REFUSED => Self::Refused(reader.u8()?.into()),
@@ -137,6 +153,17 @@ impl Wire for RunResult {
         };
         Ok((result, reader.rest()))
     }
+}
+
+/// Appends the set, or nothing when it is empty: the result's own code says which.
+fn encode_gone(gone: GoneEntries, out: &mut Vec<u8>) {
+    if !gone.is_empty() {
+        out.extend(gone.to_bits().to_be_bytes());
+    }
+}
+
+fn decode_gone(reader: &mut Reader<'_>) -> Result<GoneEntries, DecodeError> {
+    GoneEntries::from_bits(reader.u64()?).ok_or(DecodeError::Malformed("a run names no entry that is gone"))
 }
 
 impl Wire for PushAnswer {

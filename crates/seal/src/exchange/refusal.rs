@@ -118,6 +118,10 @@ refusals! {
     Full = 27, 507, "full", "the hub's disk is full; its administrator has to make room";
     /// Something went wrong in the hub; its log says what (28).
     Broken = 28, 500, "broken", "something is wrong with the hub; its administrator finds it in the log";
+    /// The confirmation is not of a device of this circle (29).
+    ConfirmationRefused = 29, 422, "confirmation-refused", "this is not a confirmation of a device of the circle";
+    /// The hub's list of tombstones is another one up to that count. Fetch it from 0 and confirm again (30).
+    UnknownTombstones = 30, 409, "unknown-tombstones", "the hub has another list of what was erased; fetch it from the beginning";
 }
 
 impl Wire for Refusal {

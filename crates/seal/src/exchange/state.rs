@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::vector::{VectorDigest, VectorRow};
 use crate::ids::{RosterHash, RosterSequence};
+use crate::tombstone::TombstoneCursor;
 use crate::wire::{DecodeError, Reader, Wire};
 
 /// How a circle stands on the hub.
@@ -18,6 +19,11 @@ pub struct State {
     pub roster_head: RosterHash,
     /// How many keyframes the hub has of this circle.
     pub keyframes: u32,
+    /// The end of the hub's list of documents that are gone. A tablet that knows another end at the same count, or more than
+    /// this, has tombstones that the hub lost, and sends them again.
+    pub tombstones: TombstoneCursor,
+    /// How many confirmations came: another number means that another device has erased something.
+    pub confirmations: u32,
     /// The digest of the vector.
     pub vector: VectorDigest,
     /// The vector itself, when it was asked for; by rising device and incarnation.
@@ -31,6 +37,8 @@ impl Wire for State {
         out.extend(self.roster_sequence.0.to_be_bytes());
         out.extend(self.roster_head.as_bytes());
         out.extend(self.keyframes.to_be_bytes());
+        self.tombstones.encode_into(out);
+        out.extend(self.confirmations.to_be_bytes());
         out.extend(self.vector.0);
         match &self.rows {
             None => out.push(0),
@@ -52,6 +60,8 @@ impl Wire for State {
         let roster_sequence = RosterSequence(reader.u32()?);
         let roster_head = RosterHash(reader.array()?);
         let keyframes = reader.u32()?;
+        let tombstones = reader.value()?;
+        let confirmations = reader.u32()?;
         let vector = VectorDigest(reader.array()?);
         let rows = match reader.u8()? {
             0 => None,
@@ -65,6 +75,8 @@ impl Wire for State {
             }
             _ => return Err(DecodeError::Malformed("a state carries something unknown")),
         };
-        Ok((Self { hub_time, end, roster_sequence, roster_head, keyframes, vector, rows }, reader.rest()))
+        let state =
+            Self { hub_time, end, roster_sequence, roster_head, keyframes, tombstones, confirmations, vector, rows };
+        Ok((state, reader.rest()))
     }
 }

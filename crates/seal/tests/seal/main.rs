@@ -10,6 +10,7 @@ mod request;
 mod roster;
 mod run;
 mod size;
+mod tombstone;
 mod vector;
 mod wire;
 mod world;

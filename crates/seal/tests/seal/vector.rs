@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use stoep_seal::join::{Arrival, Invitation, Welcome};
 use stoep_seal::keyframe::Recipients;
 use stoep_seal::{
-    Device, DeviceKeys, Entry, Envelope, Keybox, Keyframe, MemberId, Request, RequestSignature, Role, RosterSequence,
-    Run, Wire,
+    Confirmation, Device, DeviceKeys, DocumentId, Entry, Envelope, Keybox, Keyframe, ListedTombstone, MemberId,
+    Request, RequestSignature, Role, RosterSequence, Run, Tombstone, TombstoneCursor, TombstoneReason, Wire,
 };
 
 use crate::world::World;
@@ -63,6 +63,7 @@ fn answers() -> Value {
             "signature": request_signature.to_string(),
         },
         "joining": joining(&mut world),
+        "erasing": erasing(&world, run.entries()[0].header().document),
     })
 }
 
@@ -109,6 +110,19 @@ fn joining(world: &mut World) -> Value {
         "opening": hexadecimal(opening.encode()),
         "digits": digits.to_string(),
         "welcome": hexadecimal(welcome.encode()),
+    })
+}
+
+fn erasing(world: &World, document: DocumentId) -> Value {
+    let signer = (world.lead.device, &world.lead.keys);
+    let tombstone = Tombstone::sign(&world.roster, signer, document, TombstoneReason::Erased).unwrap();
+    let listed = [ListedTombstone::Signed(tombstone), ListedTombstone::Forgotten(DocumentId([6; 16]))];
+    let carried_out = listed.iter().fold(TombstoneCursor::START, |cursor, listed| cursor.then(listed));
+    json!({
+        "tombstone": hexadecimal(tombstone.encode()),
+        "listed": listed.iter().map(|listed| hexadecimal(listed.encode())).collect::<Vec<_>>(),
+        "cursor": hexadecimal(carried_out.encode()),
+        "confirmation": hexadecimal(Confirmation::sign(world.roster.circle(), signer, carried_out).encode()),
     })
 }
 

@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use stoep_seal::join::{JoinRequest, Offer, Opening, Welcome};
 use stoep_seal::keyframe::Recipients;
 use stoep_seal::{
-    DevicePublic, Entry, Envelope, Header, Keybox, Keyframe, RequestSignature, RosterChange, RosterEntry, Run, Stub,
-    Wire, decode_all,
+    Confirmation, DevicePublic, DocumentId, Entry, Envelope, Header, Keybox, Keyframe, ListedTombstone,
+    RequestSignature, RosterChange, RosterEntry, Run, Stub, Tombstone, TombstoneCursor, TombstoneReason, Wire,
+    decode_all,
 };
 
 use crate::world::World;
@@ -29,6 +30,9 @@ fn all_canonical(bytes: &[u8]) -> bool {
         && is_canonical::<RosterChange>(bytes)
         && is_canonical::<RosterEntry>(bytes)
         && is_canonical::<Keyframe>(bytes)
+        && is_canonical::<Tombstone>(bytes)
+        && is_canonical::<ListedTombstone>(bytes)
+        && is_canonical::<Confirmation>(bytes)
         && is_canonical::<RequestSignature>(bytes)
         && is_canonical::<Offer>(bytes)
         && is_canonical::<JoinRequest>(bytes)
@@ -47,7 +51,14 @@ fn samples() -> Vec<Vec<u8>> {
     let World { random, roster, lead, .. } = &mut world;
     let keyframe =
         Keyframe::wrap(random, roster, (lead.device, &lead.keys), &key, Some(&previous), Recipients::Everyone).unwrap();
-    let mut samples = vec![whole, run.encode(), keyframe.encode()];
+    let signer = (lead.device, &lead.keys);
+    let document = DocumentId([7; 16]);
+    let tombstone = Tombstone::sign(roster, signer, document, TombstoneReason::Moved).unwrap();
+    let listed = [ListedTombstone::Signed(tombstone), ListedTombstone::Forgotten(document)];
+    let carried_out = listed.iter().fold(TombstoneCursor::START, |cursor, listed| cursor.then(listed));
+    let confirmation = Confirmation::sign(roster.circle(), signer, carried_out);
+    let mut samples = vec![whole, run.encode(), keyframe.encode(), tombstone.encode(), confirmation.encode()];
+    samples.extend(listed.iter().map(Wire::encode));
     samples.extend(world.roster.entries().iter().map(Wire::encode));
     samples
 }

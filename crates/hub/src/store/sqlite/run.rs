@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Transaction, params};
-use stoep_seal::exchange::{Cursor, HubSequence, RunResult};
+use stoep_seal::exchange::{Cursor, GoneEntries, HubSequence, RunResult};
 use stoep_seal::{ChainHash, CircleId, Entry, RosterHash, VerifiedRun, Wire};
 
 use super::error::{number, stored};
@@ -27,7 +27,7 @@ pub(super) fn accept(
         Placement::Answer(result) => Ok(RunWrite::Judged(result)),
         Placement::Append => {
             let sequence = append(transaction, &circle, run, received)?;
-            Ok(RunWrite::Judged(RunResult::Accepted { sequence }))
+            Ok(RunWrite::Judged(RunResult::Accepted { sequence, gone: GoneEntries::NONE }))
         }
     }
 }
