@@ -70,6 +70,9 @@ pub(crate) fn put(connection: &Connection, owner: &[u8], age: Age, texts: &[Text
             gone.extend(text.words.split(' '));
         }
     }
+    if !gone.is_empty() {
+        write_out(connection)?;
+    }
     for text in texts {
         if !standing.iter().any(|(_, stands)| stands == text) {
             put_in(connection, owner, age, text)?;
@@ -117,6 +120,16 @@ fn take_out(connection: &Connection, id: i64, text: &Text) -> Result<(), Error> 
     };
     connection.prepare_cached(take_out)?.execute((id, &text.words, text.marks.as_str()))?;
     connection.prepare_cached("DELETE FROM search_text WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// Lets the indexes write what they only remembered so far.
+///
+/// An id that goes and comes again while an index remembers both makes it forget texts behind it: SQLite's `secure-delete` without
+/// details loses them. What was taken out is therefore written out before anything can come in its place.
+fn write_out(connection: &Connection) -> Result<(), Error> {
+    connection.prepare_cached("INSERT INTO search_name (search_name) VALUES ('flush')")?.execute([])?;
+    connection.prepare_cached("INSERT INTO search_note (search_note) VALUES ('flush')")?.execute([])?;
     Ok(())
 }
 
@@ -262,6 +275,43 @@ mod tests {
         for milliseconds in [i64::MIN, -1, 0, i64::MAX] {
             let id = first_id(Moment::from_milliseconds(milliseconds));
             assert!((AREAS..i64::MAX - OF_MINUTE).contains(&id), "{milliseconds}: {id}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        /// However texts come and go, also several times in one transaction, each index finds exactly those that have a word.
+        #[test]
+        fn the_indexes_follow(
+            turns in prop::collection::vec(prop::collection::vec((0_u8..40, "[abc]{2}( [abc]{2}){0,3}"), 1..40), 1..8),
+        ) {
+            let folder = TempDir::new().unwrap();
+            let connection = database(&folder.path().join("plain.sqlite"));
+            for turn in turns {
+                connection.execute_batch("BEGIN").unwrap();
+                for (owner, words) in turn {
+                    let note = (owner % 2 == 0).then(|| NoteId::from_bytes([owner; 16]));
+                    let marks = Marks::default().sort("signal");
+                    let texts = if words.starts_with("aa") { Vec::new() } else { vec![Text { note, marks, ..text(&words) }] };
+                    put(&connection, &[owner; 16], age(i64::from(owner)), &texts).unwrap();
+                }
+                connection.execute_batch("COMMIT").unwrap();
+            }
+            let ids = |statement: &str, word: &str| -> Vec<i64> {
+                let mut statement = connection.prepare(statement).unwrap();
+                statement.query_map([word], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+            };
+            for word in ["aa", "ab", "ac", "ba", "bb", "bc", "ca", "cb", "cc", "_ksignal"] {
+                for (index, texts) in [("search_name", "search_name_text"), ("search_note", "search_note_text")] {
+                    let found =
+                        ids(&format!("SELECT rowid FROM {index} WHERE {index} MATCH ?1 ORDER BY rowid"), &format!("\"{word}\""));
+                    let standing = format!(
+                        "SELECT id FROM {texts} WHERE instr(' ' || words || ' ' || marks || ' ', ' ' || ?1 || ' ') ORDER BY id"
+                    );
+                    prop_assert_eq!(found, ids(&standing, word), "{} in {}", word, index);
+                }
+            }
         }
     }
 
