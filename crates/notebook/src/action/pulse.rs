@@ -98,7 +98,8 @@ fn running(write: &Write<'_>, id: RecordId) -> Result<(RecordId, Pulse), Error> 
     Ok((id, look.pulse(row.circle, about)?))
 }
 
-/// Says something about the pulse of a household or person, and makes the pulse where there is none.
+/// Says something about the pulse of a household or person, and makes the pulse where there is none. Of somebody who was written
+/// down twice it is said of the name that was tapped, so that it stays with that one when they are taken apart.
 fn agree(write: &mut Write<'_>, of: RecordId, what: What) -> Result<(), Error> {
     let circle = circle_beside(write, of)?;
     if let Some(pulse) = kind::follow_up::pulses(write.connection, circle, of)?.first() {
@@ -114,7 +115,7 @@ fn agree(write: &mut Write<'_>, of: RecordId, what: What) -> Result<(), Error> {
 /// Says something about the pulse of a household or person, where there is one.
 fn tell_pulse(write: &mut Write<'_>, of: RecordId, what: What) -> Result<(), Error> {
     let circle = circle_beside(write, of)?;
-    match kind::follow_up::pulses(write.connection, circle, of)?.first() {
+    match write.look().pulses_about(circle, of)?.first() {
         Some(pulse) => tell(write, *pulse, what),
         None => Ok(()),
     }

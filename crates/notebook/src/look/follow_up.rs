@@ -35,11 +35,21 @@ impl Look<'_> {
         Ok(Some(LinkView { id, to }))
     }
 
-    /// Whether what a record is about was removed.
+    /// Whether what a record is about was removed; of people who were merged, the one who shows.
     pub(crate) fn is_removed(&self, about: Option<RecordId>) -> Result<bool, Error> {
         let Some(id) = about else { return Ok(false) };
-        let id = tombstone::resolve(self.connection, id)?;
+        let id = self.shown(id)?;
         Ok(record::get(self.connection, id)?.is_some_and(|row| row.removed))
+    }
+
+    /// The pulses about somebody in a circle, those about the one who shows first. Who was written down twice may have had one under
+    /// each name; taken apart, both have their own again.
+    pub(crate) fn pulses_about(&self, circle: CircleId, about: RecordId) -> Result<Vec<RecordId>, Error> {
+        let mut pulses = Vec::new();
+        for id in self.together(self.shown(about)?)? {
+            pulses.extend(follow_up::pulses(self.connection, circle, id)?);
+        }
+        Ok(pulses)
     }
 
     /// How the pulse about somebody stands: everything that was said in the circle counts, whichever follow-up it was said on.
@@ -47,11 +57,10 @@ impl Look<'_> {
         let mut facts = Vec::new();
         let mut subject = Subject::Here;
         if let Some(about) = about {
-            let about = tombstone::resolve(self.connection, about)?;
-            if tombstone::is_gone(self.connection, about)? {
+            if tombstone::is_gone(self.connection, self.shown(about)?)? {
                 subject = Subject::Erased;
             }
-            for record in follow_up::pulses(self.connection, circle, about)? {
+            for record in self.pulses_about(circle, about)? {
                 facts.extend(follow_up::facts(self.connection, record)?);
             }
         }

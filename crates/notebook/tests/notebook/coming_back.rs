@@ -1,9 +1,10 @@
 //! Coming back, once and with a finger on the pulse.
 
 use chrono::Duration;
+use rstest::rstest;
 use stoep_domain::call::{
-    AskLater, AskedPulse, CaptureSignal, ComeBack, ComingBack, Detail, EndSupport, FinishFollowUp, LinkPerson,
-    Postpone, Remove, StopPulse, TakeUpAgain, Target, Undo, WhoIs,
+    AddPerson, AskLater, AskedPulse, CaptureSignal, ComeBack, ComingBack, Detail, EndSupport, FinishFollowUp,
+    LinkPerson, Merge, Postpone, Remove, StopPulse, TakeUpAgain, Target, Undo, Unmerge, WhoIs,
 };
 use stoep_domain::id::RecordId;
 use stoep_domain::rule::follow_up::{Bucket, Choice};
@@ -159,5 +160,101 @@ fn nothing_is_asked_about_somebody_who_was_removed() {
     assert!(desk.call(ComingBack {}).pulse.is_empty());
     assert_eq!(refused(desk.notebook.call(AskedPulse { follow_up })), Refusal::NothingToAsk);
     assert!(desk.notebook.call(CaptureSignal::tap(Topic::Care)).is_ok());
+    desk.sound();
+}
+
+/// Somebody who was written down twice, each time with a pulse, and merged: the one under the other, the one that shows; and the
+/// pulses.
+fn merged(desk: &Desk) -> ([RecordId; 2], Vec<RecordId>) {
+    let add = |name: &str| {
+        let id = desk.call(AddPerson { name: name.parse().unwrap(), role: None, area: None, circle: None }).id;
+        end(desk, id, AskLater::Yes);
+        id
+    };
+    let [tante, elisabeth] = ["Tante Bep", "Elisabeth de Wit"].map(add);
+    let pulses: Vec<_> = desk.call(ComingBack {}).pulse.iter().map(|pulse| pulse.id).collect();
+    assert_eq!(pulses.len(), 2);
+    desk.call(Merge { one: tante, into: elisabeth });
+    ([tante, elisabeth], pulses)
+}
+
+fn asked_about(desk: &Desk) -> Vec<RecordId> {
+    let about = |record: &RecordView| facts(record).about.expect("somebody").id;
+    let mut subjects: Vec<_> = desk.call(ComingBack {}).pulse.iter().map(about).collect();
+    subjects.sort_unstable();
+    subjects
+}
+
+#[test]
+fn whoever_was_merged_has_one_pulse_and_each_their_own_when_taken_apart() {
+    let desk = Desk::begun();
+    let ([tante, elisabeth], pulses) = merged(&desk);
+    assert_eq!(asked_about(&desk), [elisabeth]);
+
+    // What was asked on the row that shows was asked of both.
+    desk.wait(Duration::days(14));
+    let follow_up = desk.call(ComingBack {}).pulse[0].id;
+    desk.call(AskedPulse { follow_up });
+    for follow_up in pulses {
+        assert_eq!(refused(desk.notebook.call(AskedPulse { follow_up })), Refusal::NothingToAsk);
+    }
+    desk.call(StopPulse { follow_up });
+    assert!(asked_about(&desk).is_empty());
+
+    // Taken apart, each has again what was said of them.
+    desk.call(Undo {});
+    assert_eq!(asked_about(&desk), [elisabeth]);
+    desk.call(Unmerge { one: tante });
+    let mut both = [tante, elisabeth];
+    both.sort_unstable();
+    assert_eq!(asked_about(&desk), both);
+    desk.sound();
+}
+
+#[rstest]
+#[case::under_the_name_that_shows(1)]
+#[case::under_the_other_name(0)]
+fn support_that_is_taken_up_again_rests_the_pulse_of_whoever_was_merged(#[case] tapped: usize) {
+    let desk = Desk::begun();
+    let (both, _) = merged(&desk);
+    desk.wait(Duration::days(1));
+    desk.call(TakeUpAgain { of: both[tapped] });
+    assert!(asked_about(&desk).is_empty());
+    end(&desk, both[tapped], AskLater::Yes);
+    assert_eq!(asked_about(&desk), [both[1]]);
+    end(&desk, both[tapped], AskLater::No);
+    assert!(asked_about(&desk).is_empty());
+    desk.sound();
+}
+
+#[test]
+fn a_pulse_under_the_other_name_only_is_found_by_the_name_that_shows() {
+    let desk = Desk::begun();
+    let tante = somebody(&desk);
+    end(&desk, tante, AskLater::Yes);
+    let name = "Elisabeth de Wit".parse().unwrap();
+    let elisabeth = desk.call(AddPerson { name, role: None, area: None, circle: None }).id;
+    desk.call(Merge { one: tante, into: elisabeth });
+    assert_eq!(asked_about(&desk), [elisabeth]);
+    desk.call(TakeUpAgain { of: elisabeth });
+    assert!(asked_about(&desk).is_empty());
+    // A yes that was said of Elisabeth stays hers.
+    end(&desk, elisabeth, AskLater::Yes);
+    assert_eq!(asked_about(&desk), [elisabeth]);
+    desk.call(Unmerge { one: tante });
+    assert_eq!(asked_about(&desk), [elisabeth], "what was said of her stays hers, and Tante Bep's pulse rests");
+    desk.sound();
+}
+
+#[test]
+fn nothing_is_asked_about_whoever_was_merged_into_somebody_who_was_removed() {
+    let desk = Desk::begun();
+    let ([_, elisabeth], pulses) = merged(&desk);
+    desk.wait(Duration::days(14));
+    desk.call(Remove { record: elisabeth });
+    assert!(desk.call(ComingBack {}).pulse.is_empty());
+    for follow_up in pulses {
+        assert_eq!(refused(desk.notebook.call(AskedPulse { follow_up })), Refusal::NothingToAsk);
+    }
     desk.sound();
 }
