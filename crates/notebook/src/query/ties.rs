@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use stoep_domain::call::Ties;
 use stoep_domain::id::{PersonId, RecordId};
-use stoep_domain::rule::tie::{self, Asked, End, Heard, Position, Readers, TIE_LASTS, Thresholds, Visit, ties};
+use stoep_domain::rule::tie::{self, Asked, End, Heard, Readers, TIE_LASTS, Thresholds, Visit, ties};
 use stoep_domain::view::{EndView, OwnTieView, TieView, TiesView};
-use stoep_domain::word::{CircleKind, PersonRole};
+use stoep_domain::word::CircleKind;
 
 use super::counted::Counted;
 use crate::Notebook;
@@ -70,21 +70,12 @@ fn visits(look: &Look<'_>, counted: &Counted) -> Result<(Vec<Visit>, BTreeSet<Pe
 }
 
 /// What somebody is and said, once for every record of them: who was written down twice is in the picture only when both say so.
-/// Whoever is not known here, or is something that this version does not know, is left out.
+/// Whoever is not known here is left out.
 fn what_they_said(look: &Look<'_>, person: PersonId) -> Result<Vec<Asked>, Error> {
     let mut asked = Vec::new();
     for id in look.together(person.into())? {
         let Some(found) = kind::person::read(look.connection, id)? else { continue };
-        let position = match found.role {
-            PersonRole::Resident => Position::Resident,
-            PersonRole::KeyFigure => Position::KeyFigure,
-            PersonRole::Guide => Position::Guide,
-            PersonRole::Volunteer => Position::Volunteer,
-            PersonRole::Professional => Position::Professional,
-            // What it is cannot be said, so it is no key person; a resident is never in the picture.
-            PersonRole::Newer(_) => Position::Resident,
-        };
-        asked.push(Asked { person, position, answer: found.opts_in });
+        asked.push(Asked { person, role: found.role, answer: found.opts_in });
     }
     Ok(asked)
 }

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{PersonId, RecordId};
 use crate::moment::Moment;
 use crate::rule::figure::Voice;
+use crate::word::PersonRole;
 
 /// A tie lasts this long after its last visit.
 pub const TIE_LASTS: Months = Months::new(12);
@@ -50,30 +51,14 @@ pub enum Readers {
 }
 
 /// What a person is, and whether they want to be in the picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// The person.
     pub person: PersonId,
-    /// What they are.
-    pub position: Position,
+    /// What they are here.
+    pub role: PersonRole,
     /// What they said.
     pub answer: Answer,
-}
-
-/// What a person is in the neighbourhood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Position {
-    /// Bewoner. Never in the picture.
-    Resident,
-    /// Spil in de buurt.
-    KeyFigure,
-    /// Gids.
-    Guide,
-    /// Vrijwilliger.
-    Volunteer,
-    /// Beroepskracht.
-    Professional,
 }
 
 /// Whether a person wants to be in the picture of ties.
@@ -88,12 +73,8 @@ pub enum Answer {
 
 impl Asked {
     /// Whether this person may be in the picture.
-    const fn is_in_the_picture(self) -> bool {
-        let key = match self.position {
-            Position::Resident => false,
-            Position::KeyFigure | Position::Guide | Position::Volunteer | Position::Professional => true,
-        };
-        key && matches!(self.answer, Answer::Yes)
+    const fn is_in_the_picture(&self) -> bool {
+        self.role.can_opt_in() && matches!(self.answer, Answer::Yes)
     }
 }
 

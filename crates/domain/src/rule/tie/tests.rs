@@ -35,7 +35,7 @@ fn visit(days_ago: i64, organisations: &[RecordId], people: &[PersonId]) -> Visi
 }
 
 const fn guide(answer: Answer) -> Asked {
-    Asked { person: GUIDE, position: Position::Guide, answer }
+    Asked { person: GUIDE, role: PersonRole::Guide, answer }
 }
 
 fn tied(visits: &[Visit], people: &[Asked]) -> Ties {
@@ -75,10 +75,11 @@ fn a_tie_lasts_twelve_months(#[case] at: &str, #[case] lasts: bool) {
 #[rstest]
 #[case::a_guide_who_said_yes(&[guide(Answer::Yes)], true)]
 #[case::a_guide_who_did_not(&[guide(Answer::No)], false)]
-#[case::a_resident_who_said_yes(&[Asked { person: GUIDE, position: Position::Resident, answer: Answer::Yes }], false)]
-#[case::a_key_figure(&[Asked { person: GUIDE, position: Position::KeyFigure, answer: Answer::Yes }], true)]
-#[case::a_volunteer(&[Asked { person: GUIDE, position: Position::Volunteer, answer: Answer::Yes }], true)]
-#[case::a_professional(&[Asked { person: GUIDE, position: Position::Professional, answer: Answer::Yes }], true)]
+#[case::a_resident_who_said_yes(&[Asked { person: GUIDE, role: PersonRole::Resident, answer: Answer::Yes }], false)]
+#[case::a_key_figure(&[Asked { person: GUIDE, role: PersonRole::KeyFigure, answer: Answer::Yes }], true)]
+#[case::a_volunteer(&[Asked { person: GUIDE, role: PersonRole::Volunteer, answer: Answer::Yes }], true)]
+#[case::a_professional(&[Asked { person: GUIDE, role: PersonRole::Professional, answer: Answer::Yes }], true)]
+#[case::a_role_of_a_newer_version(&[Asked { person: GUIDE, role: PersonRole::from("neighbour"), answer: Answer::Yes }], false)]
 #[case::somebody_unknown(&[], false)]
 #[case::yes_and_no(&[guide(Answer::Yes), guide(Answer::No)], false)]
 fn only_key_people_who_said_yes_are_in_the_picture(#[case] people: &[Asked], #[case] in_it: bool) {
@@ -90,7 +91,7 @@ fn only_key_people_who_said_yes_are_in_the_picture(#[case] people: &[Asked], #[c
 
 #[test]
 fn people_are_not_tied_to_each_other() {
-    let other = Asked { person: RESIDENT, position: Position::Volunteer, answer: Answer::Yes };
+    let other = Asked { person: RESIDENT, role: PersonRole::Volunteer, answer: Answer::Yes };
     assert_eq!(network(&[visit(1, &[], &[GUIDE, RESIDENT])], &[guide(Answer::Yes), other]), []);
 }
 
@@ -126,12 +127,12 @@ fn any_visit() -> impl Strategy<Value = Visit> {
 
 /// Persons 0 and 1 are in the picture; 2 is a resident, 3 said no, 4 is unknown.
 fn some_people() -> Vec<Asked> {
-    let asked = |number, position, answer| Asked { person: PersonId::from_bytes([number; 16]), position, answer };
+    let asked = |number, role, answer| Asked { person: PersonId::from_bytes([number; 16]), role, answer };
     vec![
-        asked(0, Position::KeyFigure, Answer::Yes),
-        asked(1, Position::Professional, Answer::Yes),
-        asked(2, Position::Resident, Answer::Yes),
-        asked(3, Position::Guide, Answer::No),
+        asked(0, PersonRole::KeyFigure, Answer::Yes),
+        asked(1, PersonRole::Professional, Answer::Yes),
+        asked(2, PersonRole::Resident, Answer::Yes),
+        asked(3, PersonRole::Guide, Answer::No),
     ]
 }
 
