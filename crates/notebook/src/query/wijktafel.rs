@@ -7,9 +7,9 @@ use stoep_domain::rule::names::names_somebody;
 use stoep_domain::rule::nudge::nudges;
 use stoep_domain::rule::silence::Hearing;
 use stoep_domain::rule::small_numbers::{Limits, Noticed, Period, Published, publish};
-use stoep_domain::rule::wijktafel::{Finding, Ground, Offer, Phase, Theme, sheet};
+use stoep_domain::rule::wijktafel::{Finding, Ground, Offer, Theme, sheet};
 use stoep_domain::view::WijktafelView;
-use stoep_domain::word::{Kind, ThemePhase};
+use stoep_domain::word::Kind;
 
 use super::counted::{Counted, frame, smallest_count};
 use super::silence::silence;
@@ -54,20 +54,10 @@ fn pages(look: &Look<'_>, counted: &Counted, area: AreaCode) -> Result<(Vec<Them
             offers.extend(offer.map(|offers| Offer { organisation: name, offers, area: row.area }));
         } else if let (Some(found), Some(area)) = (kind::theme::read(look.connection, row.id)?, row.area) {
             let kind::theme::ThemeRow { topic, phase, next_step, .. } = found;
-            themes.extend(open(&phase).map(|phase| Theme { title: name, topic, phase, area, next_step }));
+            themes.push(Theme { title: name, topic, phase, area, next_step });
         }
     }
     Ok((themes, offers))
-}
-
-/// How far a theme is, as the sheet says it. What a newer version calls a phase cannot be told, so it is not told.
-const fn open(phase: &ThemePhase) -> Option<Phase> {
-    match phase {
-        ThemePhase::Emerging => Some(Phase::Emerging),
-        ThemePhase::Exploring => Some(Phase::Exploring),
-        ThemePhase::Acting => Some(Phase::Acting),
-        ThemePhase::Resting | ThemePhase::Newer(_) => None,
-    }
 }
 
 /// The figures of the last month that is over: who sits at the table does not read the records.

@@ -15,21 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::area::AreaCode;
 use crate::rule::small_numbers::{Of, Period, Published, Shown};
-use crate::word::{Tone, Topic};
-
-/// How far a buurtvraag is. In the order in which the sheet shows them, after which a resting one is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// People are doing something.
-    Acting,
-    /// Being looked into together.
-    Exploring,
-    /// Just made of signals.
-    Emerging,
-    /// Laid down for now; not on the sheet.
-    Resting,
-}
+use crate::word::{ThemePhase, Tone, Topic};
 
 /// A buurtvraag, as far as the sheet needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +25,7 @@ pub struct Theme {
     /// What it is about.
     pub topic: Topic,
     /// How far it is.
-    pub phase: Phase,
+    pub phase: ThemePhase,
     /// Where.
     pub area: AreaCode,
     /// The next step that was agreed, if there is one.
@@ -99,7 +85,7 @@ pub struct ThemeLine {
     /// What it is about.
     pub topic: Topic,
     /// How far it is.
-    pub phase: Phase,
+    pub phase: ThemePhase,
     /// Where.
     pub area: AreaCode,
     /// The next step that was agreed.
@@ -153,16 +139,16 @@ pub fn sheet(ground: &Ground<'_>, check: impl Fn(&str) -> Finding) -> Sheet {
     let mut themes: Vec<ThemeLine> = ground
         .themes
         .iter()
-        .filter(|theme| theme.phase != Phase::Resting && lies_in(theme.area, ground.area))
+        .filter(|theme| turn(&theme.phase).is_some() && lies_in(theme.area, ground.area))
         .map(|theme| ThemeLine {
             title: typed(&theme.title),
             topic: theme.topic.clone(),
-            phase: theme.phase,
+            phase: theme.phase.clone(),
             area: theme.area,
             next_step: theme.next_step.as_deref().map(typed),
         })
         .collect();
-    themes.sort_by(|one, other| (one.phase, &one.title).cmp(&(other.phase, &other.title)));
+    themes.sort_by(|one, other| (turn(&one.phase), &one.title).cmp(&(turn(&other.phase), &other.title)));
     let mut organisations_offer: Vec<OfferLine> = ground
         .offers
         .iter()
@@ -178,6 +164,17 @@ pub fn sheet(ground: &Ground<'_>, check: impl Fn(&str) -> Finding) -> Sheet {
         residents_offer: heard(ground, |topic| matches!(topic, Topic::Willing | Topic::Talent | Topic::Idea)),
         organisations_offer,
         silence: ground.silence.to_vec(),
+    }
+}
+
+/// When a theme has its turn on the sheet: those where something is done come first. One that rests is not open, and what a newer
+/// version calls a phase cannot be told, so it is not told.
+const fn turn(phase: &ThemePhase) -> Option<u8> {
+    match phase {
+        ThemePhase::Acting => Some(0),
+        ThemePhase::Exploring => Some(1),
+        ThemePhase::Emerging => Some(2),
+        ThemePhase::Resting | ThemePhase::Newer(_) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words on the sheet.
 
-use super::{Phase, Typed};
+use super::Typed;
 use crate::Language;
 
 /// A section of the sheet.
@@ -50,19 +50,6 @@ impl Section {
                 language.choose("Nog geen aanbod vastgelegd. Wie heeft iets?", "No offers yet. Who has something?")
             }
             Self::Silence => language.choose("Geen stille plekken deze keer.", "No quiet places this time."),
-        }
-    }
-}
-
-impl Phase {
-    /// How far it is.
-    #[must_use]
-    pub const fn said(self, language: Language) -> &'static str {
-        match self {
-            Self::Acting => language.choose("we doen iets", "we are doing something"),
-            Self::Exploring => language.choose("we zoeken uit", "we are finding out"),
-            Self::Emerging => language.choose("komt op", "coming up"),
-            Self::Resting => language.choose("rust nu", "resting now"),
         }
     }
 }

@@ -6,7 +6,7 @@ const SPUIKOM: AreaCode = AreaCode::Neighbourhood(4_390_201);
 const LISDONK: AreaCode = AreaCode::Neighbourhood(4_390_202);
 const ELSEWHERE: AreaCode = AreaCode::Neighbourhood(4_390_301);
 
-fn theme(title: &str, phase: Phase, area: AreaCode) -> Theme {
+fn theme(title: &str, phase: ThemePhase, area: AreaCode) -> Theme {
     Theme {
         title: title.to_owned(),
         topic: Topic::Loneliness,
@@ -54,13 +54,16 @@ fn topics(lines: &[TopicLine]) -> Vec<Topic> {
 #[test]
 fn a_district_shows_open_themes_where_something_is_done_first() {
     let themes = [
-        theme("Stil op zondag", Phase::Emerging, SPUIKOM),
-        theme("Koffie op de bank", Phase::Acting, LISDONK),
-        theme("De scooters", Phase::Resting, LISDONK),
-        theme("Zwemmen", Phase::Acting, ELSEWHERE),
+        theme("Stil op zondag", ThemePhase::Emerging, SPUIKOM),
+        theme("Op zoek naar een tuin", ThemePhase::Exploring, SPUIKOM),
+        theme("Koffie op de bank", ThemePhase::Acting, LISDONK),
+        theme("De scooters", ThemePhase::Resting, LISDONK),
+        theme("Plein van later", ThemePhase::from("dreaming"), SPUIKOM),
+        theme("Zwemmen", ThemePhase::Acting, ELSEWHERE),
     ];
     let titles: Vec<Typed> = of(SPUIKOM.district(), &themes, &[]).themes.into_iter().map(|line| line.title).collect();
-    assert_eq!(titles, ["Koffie op de bank", "Stil op zondag"].map(|title| Typed::Text(title.to_owned())));
+    let open = ["Koffie op de bank", "Op zoek naar een tuin", "Stil op zondag"];
+    assert_eq!(titles, open.map(|title| Typed::Text(title.to_owned())));
 }
 
 #[test]
@@ -75,7 +78,7 @@ fn what_is_hidden_is_not_on_the_sheet() {
 
 #[test]
 fn a_text_that_points_at_a_person_is_left_out() {
-    let themes = [theme("Meneer Jansen", Phase::Acting, SPUIKOM)];
+    let themes = [theme("Meneer Jansen", ThemePhase::Acting, SPUIKOM)];
     let sheet = of(SPUIKOM, &themes, &[offer("Mevrouw Jansen", None)]);
     assert_eq!(sheet.themes[0].title, Typed::LeftOut);
     assert_eq!(sheet.themes[0].next_step, Some(Typed::LeftOut));
