@@ -10,10 +10,8 @@ use std::collections::{BTreeSet, HashMap};
 use attacker::{Attacker, Sum};
 use proptest::prelude::*;
 use stoep_domain::area::AreaCode;
-use stoep_domain::rule::figure::{Keepers, Voice};
-use stoep_domain::rule::small_numbers::{
-    Figure, Frame, Limits, Noticed, Of, Period, Published, Shown, Threshold, publish,
-};
+use stoep_domain::rule::figure::{Keepers, SmallestCount, Voice};
+use stoep_domain::rule::small_numbers::{Figure, Frame, Limits, Noticed, Of, Period, Published, Shown, publish};
 use stoep_domain::word::Topic;
 
 /// A cell can hide this many when few authors made them; more than any cell here holds.
@@ -56,8 +54,8 @@ fn november() -> Period {
     "2026-11".parse().expect("a month")
 }
 
-fn limits(threshold: u32, keepers: Keepers) -> Limits {
-    Limits { threshold: Threshold::try_from(threshold).expect("a threshold"), keepers }
+fn limits(smallest: u32, keepers: Keepers) -> Limits {
+    Limits { smallest_count: SmallestCount::new(smallest), keepers }
 }
 
 /// Publishes a table that has these authors in each cell, one for every signal.
@@ -118,14 +116,14 @@ fn attack(shape: &Shape, figures: &[Figure], most: u32) -> Vec<std::ops::RangeIn
 }
 
 /// What a careless report does: hides the cells, and shows every total as it is.
-fn naive(shape: &Shape, counts: &[u32], threshold: u32) -> Vec<Figure> {
+fn naive(shape: &Shape, counts: &[u32], smallest: u32) -> Vec<Figure> {
     let cells = shape.cells();
     let authors: Vec<Vec<u32>> = vec![Vec::new(); cells.len()];
-    let mut figures = published(shape, &authors, limits(threshold, Keepers::Solo)).figures;
+    let mut figures = published(shape, &authors, limits(smallest, Keepers::Solo)).figures;
     for figure in &mut figures {
         let sum = counted(&figure.of, &cells).into_iter().map(|cell| counts[cell]).sum();
-        let small = matches!(figure.of, Of::Cell(..)) && sum < threshold;
-        figure.shown = if small { Shown::FewerThan(threshold) } else { Shown::Count(sum) };
+        let small = matches!(figure.of, Of::Cell(..)) && sum < smallest;
+        figure.shown = if small { Shown::FewerThan(smallest) } else { Shown::Count(sum) };
     }
     figures
 }
@@ -148,29 +146,29 @@ proptest! {
     // A failing table is small enough after a few steps, and every step of shrinking is a search.
     #![proptest_config(ProptestConfig { cases: 300, max_shrink_iters: 50, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Every signal has an author of its own, so what is hidden counts fewer than the threshold and the attacker may rely on that.
+    /// Every signal has an author of its own, so what is hidden counts fewer than the smallest count and the attacker may rely on that.
     #[test]
-    fn bounds_tell_nothing_of_a_hidden_cell((shape, cells) in tables(1), threshold in 3_u32..=6) {
+    fn bounds_tell_nothing_of_a_hidden_cell((shape, cells) in tables(1), smallest in 3_u32..=6) {
         let mut next = 0;
         let own: Vec<Vec<u32>> = cells
             .iter()
             .map(|cell| cell.iter().map(|_| { next += 1; next }).collect())
             .collect();
         for keepers in [Keepers::Team, Keepers::Solo] {
-            let published = published(&shape, &own, limits(threshold, keepers));
-            for range in attack(&shape, &published.figures, threshold - 1) {
-                prop_assert_eq!(range, 0..=threshold - 1);
+            let published = published(&shape, &own, limits(smallest, keepers));
+            for range in attack(&shape, &published.figures, smallest - 1) {
+                prop_assert_eq!(range, 0..=smallest - 1);
             }
         }
     }
 
-    /// Few authors: a hidden cell may count more than the threshold.
+    /// Few authors: a hidden cell may count more than the smallest count.
     #[test]
-    fn bounds_tell_nothing_when_authors_are_few((shape, cells) in tables(4), threshold in 3_u32..=6) {
-        let published = published(&shape, &cells, limits(threshold, Keepers::Team));
+    fn bounds_tell_nothing_when_authors_are_few((shape, cells) in tables(4), smallest in 3_u32..=6) {
+        let published = published(&shape, &cells, limits(smallest, Keepers::Team));
         for range in attack(&shape, &published.figures, MANY) {
             prop_assert_eq!(*range.start(), 0);
-            prop_assert!(*range.end() >= threshold - 1);
+            prop_assert!(*range.end() >= smallest - 1);
         }
     }
 
@@ -217,11 +215,11 @@ proptest! {
     }
 }
 
-/// What a cell can be, for the attacker who tries all tables with a threshold of three.
+/// What a cell can be, for the attacker who tries all tables with a smallest count of three.
 const STATES: [&[u32]; 5] = [&[], &[0], &[0, 1], &[0, 1, 2], &[0, 0, 0, 0]];
 
 /// An attacker who knows the rule groups all tables by what is published of them. Within every group a hidden cell still takes every
-/// value below the threshold.
+/// value below the smallest count.
 #[rstest::rstest]
 #[case::one_topic_in_one_district(vec![5], 1)]
 #[case::two_topics(vec![3], 2)]

@@ -1,7 +1,7 @@
 //! Counts as they may be shown.
 //!
-//! Rules (1-product, principles 4 and 8): a count below the team's threshold is never shown (default: fewer than 5), and a figure that
-//! fewer than three authors made is hidden, except in a solo notebook.
+//! Rules (1-product, principles 4 and 8): a count below the team's smallest count is never shown (default: fewer than 5), and a figure
+//! that fewer than three authors made is hidden, except in a solo notebook.
 
 use std::fmt;
 
@@ -10,16 +10,27 @@ use serde::{Deserialize, Serialize};
 /// A figure that fewer authors made is hidden.
 pub const FEWEST_AUTHORS: usize = 3;
 
-/// The smallest count that a team shows; at least 1, 5 unless the team chose otherwise.
+/// The smallest count that is shown; 5 unless the team chose otherwise. At least 3: a figure of fewer is a person, and the proof of
+/// [`small_numbers`](crate::rule::small_numbers) needs room for three authors. At most 1000. A number outside is read as its nearest
+/// end, so that a slip of the finger, or two leads at once, never show a number that says who it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "u32", into = "u32")]
 pub struct SmallestCount(u32);
 
 impl SmallestCount {
-    /// The smallest count. Zero would show everything that is not there, so it counts as 1.
+    /// The lowest that a team can set.
+    pub const LOWEST: Self = Self(3);
+    /// The highest that a team can set.
+    pub const HIGHEST: Self = Self(1000);
+
+    /// So many, or the nearest that is allowed.
     #[must_use]
     pub const fn new(count: u32) -> Self {
-        Self(if count == 0 { 1 } else { count })
+        match count {
+            0..=2 => Self::LOWEST,
+            3..=1000 => Self(count),
+            _ => Self::HIGHEST,
+        }
     }
 
     /// The number.
@@ -202,9 +213,15 @@ mod tests {
     }
 
     #[rstest]
-    #[case(0, 1)]
+    #[case(0, 3)]
+    #[case(2, 3)]
+    #[case(3, 3)]
     #[case(7, 7)]
-    fn the_smallest_count_is_never_nothing(#[case] chosen: u32, #[case] counts_as: u32) {
+    #[case(1000, 1000)]
+    #[case(1001, 1000)]
+    #[case(u32::MAX, 1000)]
+    fn the_smallest_count_hides_enough(#[case] chosen: u32, #[case] counts_as: u32) {
+        assert_eq!(SmallestCount::new(chosen).get(), counts_as);
         assert_eq!(serde_json::from_str::<SmallestCount>(&chosen.to_string()).unwrap().get(), counts_as);
     }
 

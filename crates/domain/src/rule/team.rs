@@ -16,9 +16,6 @@ use crate::rule::retention::{KeptFor, KeptMonths};
 use crate::rule::{silence, suggestion};
 use crate::word::{KeptSort, Threshold, Topic};
 
-/// The lowest smallest count that a team can set: a figure of fewer is a person (principle 8).
-pub const LOWEST_SMALLEST_COUNT: u32 = 3;
-
 /// The most weeks that a window or a period can have: a year.
 pub const MOST_WEEKS: u8 = 52;
 
@@ -155,7 +152,7 @@ impl TeamSettings {
         let weeks = NonZeroU8::new(u8::try_from(count).unwrap_or(MOST_WEEKS).min(MOST_WEEKS)).unwrap_or(NonZeroU8::MIN);
         match threshold {
             Threshold::SmallestCount => {
-                let smallest = SmallestCount::new(count.max(LOWEST_SMALLEST_COUNT));
+                let smallest = SmallestCount::new(count);
                 (self.suggestion.smallest_count, self.silence.smallest_count) = (smallest, smallest);
             }
             Threshold::SuggestionWeeks => self.suggestion.window_weeks = weeks,

@@ -23,7 +23,7 @@ impl Operation for Balance {
             let today = look.now.local(&look.zone).date();
             let quarter = self.quarter.unwrap_or_else(|| Quarter::last_over(today));
             let contributions = contributions(look, &counted, quarter)?;
-            let limits = Limits { threshold: smallest_count(look, &counted)?.into(), keepers: counted.keepers };
+            let limits = Limits { smallest_count: smallest_count(look, &counted)?, keepers: counted.keepers };
             let mut weighed = balance(&contributions, &frame(look)?, quarter, limits);
             if let Some(district) = self.area.map(|area| Place::District(area.district())) {
                 // A filter picks from what was weighed for everything; it never weighs anew.

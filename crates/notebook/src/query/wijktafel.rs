@@ -75,7 +75,7 @@ fn last_month(look: &Look<'_>, counted: &Counted) -> Result<Published, Error> {
             day: row.at.local(&look.zone).date(),
         })
         .collect();
-    let limits = Limits { threshold: smallest_count(look, counted)?.into(), keepers: counted.keepers };
+    let limits = Limits { smallest_count: smallest_count(look, counted)?, keepers: counted.keepers };
     Ok(publish(&noticed, &frame(look)?, month, limits))
 }
 

@@ -6,9 +6,9 @@
 //!
 //! # What is shown, and why it is safe
 //! Only the part that one side has of the whole, in thirds ([`Part`]); neither the whole nor a side as a number. A balance is shown
-//! when the whole is at least three times the threshold, by three authors or more (a solo notebook is exempt from the latter).
-//! Then every third holds at least as many possible values as the threshold, and a side below the threshold lies in the lowest
-//! third with all of 0 to threshold - 1: even who knows the whole exactly cannot narrow a hidden side further than that.
+//! when the whole is at least three times the smallest count, by three authors or more (a solo notebook is exempt from the latter).
+//! Then every third holds at least as many possible values as the smallest count, and a side below the smallest count lies in the
+//! lowest third with all of 0 to that count less 1: even who knows the whole exactly cannot narrow a hidden side further than that.
 //!
 //! Places and times do not overlap, so nothing can be subtracted. A balance is shown for every district when that is possible for
 //! all of them, otherwise once for everything, never both; for a [`Quarter`](crate::rule::small_numbers::Quarter), and for no shorter

@@ -152,13 +152,13 @@ fn places(
 mod tests {
     use super::*;
     use crate::rule::figure::Keepers;
-    use crate::rule::small_numbers::Threshold;
+    use crate::rule::figure::SmallestCount;
     use crate::word::Setting;
     use proptest::prelude::*;
     use rstest::rstest;
 
     fn limits(keepers: Keepers) -> Limits {
-        Limits { threshold: Threshold::default(), keepers }
+        Limits { smallest_count: SmallestCount::default(), keepers }
     }
 
     fn voice(number: u32) -> Voice {
@@ -241,8 +241,8 @@ mod tests {
     }
 
     proptest! {
-        /// Who knows the whole and the part still finds at least as many values as the threshold, and all of 0 to threshold - 1 for
-        /// a side that is that small.
+        /// Who knows the whole and the part still finds at least as many values as the smallest count, and all of 0 to that
+        /// count less 1 for a side that is that small.
         #[test]
         fn a_small_side_cannot_be_narrowed(first in 0_u32..40, second in 0_u32..40) {
             let whole = first + second;

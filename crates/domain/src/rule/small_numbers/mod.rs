@@ -6,7 +6,7 @@
 //! [`publish`] gives out all figures of a period at once, and no figure elsewhere is counted from records.
 //!
 //! # The rule
-//! The cells (an area by a topic) hang in one tree: cells, a topic in a district, a district, everything. With a threshold of *t*:
+//! The cells (an area by a topic) hang in one tree: cells, a topic in a district, a district, everything. With a smallest count of *t*:
 //!
 //! 1. A cell is shown when it counts *t* or more, made by three authors or more. All others look alike.
 //! 2. What is hidden under one branch is taken together: *k* parts with the sum *S*. When *S* is at least *t*, by three authors or
@@ -32,7 +32,7 @@
 //!   *S* - *v*;
 //! - the cap: all other parts at *t* - 1 reach it without this one.
 //!
-//! The sums are at least *t*, and *t* is at least three ([`Threshold`]), so three authors can have made them. A part of a branch that
+//! The sums are at least *t*, and *t* is at least three ([`SmallestCount`]), so three authors can have made them. A part of a branch that
 //! is held back in this way has a value below *t*, whoever made it. What is taken together higher up stays the same, so nothing
 //! above changes. Point 3 computes with published figures only and adds nothing. The authors are as safe: whatever can be reckoned
 //! exactly is a union of shown cells and published sums, and three authors made each of these. ∎
@@ -48,7 +48,7 @@
 //!   listed when somebody noticed it would say so.
 //! - Whoever does not read the records gets a month once it is over ([`Period::last_over`]): the same month published every day tells
 //!   what was noticed that day. What leaves the tablet is kept as it left and not counted again when a late tablet adds to it.
-//! - A threshold is lowered by a decision of the team, for the months that follow.
+//! - The smallest count is lowered by a decision of the team, for the months that follow.
 //! - A colleague knows what they captured themselves; no rule on figures hides a reader's own records from that reader.
 
 mod figure;
@@ -67,62 +67,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::rule::figure::{FEWEST_AUTHORS, Keepers, SmallestCount, Voice};
 
-/// The least and the most a threshold can be.
-const LEAST: u32 = 3;
-const MOST: u32 = 1000;
-
-/// Figures below this are hidden. At least three: the proof needs room for three authors in the smallest figure that is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u32", into = "u32")]
-pub struct Threshold(u32);
-
-/// A threshold that hides too little.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a threshold is a whole number from 3 to 1000; choose 5 when in doubt")]
-pub struct ThresholdOutOfRange;
-
-impl Threshold {
-    /// The figure itself: the smallest count that is shown.
-    #[must_use]
-    pub const fn smallest_shown(self) -> u32 {
-        self.0
-    }
-}
-
-impl Default for Threshold {
-    /// Five, as the product's principle 8 has it.
-    fn default() -> Self {
-        Self(5)
-    }
-}
-
-impl From<SmallestCount> for Threshold {
-    /// The team's setting, raised to the least that hides authors too: a team may show smaller counts to itself, and never publishes
-    /// them.
-    fn from(smallest: SmallestCount) -> Self {
-        Self(smallest.get().clamp(LEAST, MOST))
-    }
-}
-
-impl TryFrom<u32> for Threshold {
-    type Error = ThresholdOutOfRange;
-
-    fn try_from(number: u32) -> Result<Self, ThresholdOutOfRange> {
-        if (LEAST..=MOST).contains(&number) { Ok(Self(number)) } else { Err(ThresholdOutOfRange) }
-    }
-}
-
-impl From<Threshold> for u32 {
-    fn from(threshold: Threshold) -> Self {
-        threshold.0
-    }
-}
-
 /// What a figure must reach to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// The smallest count that is shown.
-    pub threshold: Threshold,
+    pub smallest_count: SmallestCount,
     /// Whose notebook it is: a solo one is not held to [`FEWEST_AUTHORS`].
     pub keepers: Keepers,
 }
@@ -134,29 +83,6 @@ impl Limits {
             Keepers::Team => authors.len() >= FEWEST_AUTHORS,
             Keepers::Solo => true,
         };
-        count >= self.threshold.0 && enough_authors
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use rstest::rstest;
-
-    #[rstest]
-    #[case(0)]
-    #[case(2)]
-    #[case(1001)]
-    fn a_threshold_hides_enough(#[case] number: u32) {
-        assert_eq!(Threshold::try_from(number), Err(ThresholdOutOfRange));
-        assert!(serde_json::from_str::<Threshold>(&number.to_string()).is_err());
-    }
-
-    #[rstest]
-    #[case(1, 3)]
-    #[case(7, 7)]
-    #[case(u32::MAX, 1000)]
-    fn a_team_that_hides_nothing_still_publishes_no_small_number(#[case] setting: u32, #[case] expected: u32) {
-        assert_eq!(Threshold::from(SmallestCount::new(setting)).smallest_shown(), expected);
+        count >= self.smallest_count.get() && enough_authors
     }
 }

@@ -92,9 +92,9 @@ impl Branch {
         if hidden_parts == 0 {
             return branch;
         }
-        let threshold = limits.threshold.smallest_shown();
-        let cap = (hidden_parts - 1).saturating_mul(threshold - 1);
-        if cap < threshold || !limits.allow(hidden.count, &hidden.authors) {
+        let smallest = limits.smallest_count.get();
+        let cap = (hidden_parts - 1).saturating_mul(smallest - 1);
+        if cap < smallest || !limits.allow(hidden.count, &hidden.authors) {
             branch.held_back = Some(hidden);
         } else {
             branch.at_least = branch.at_least.saturating_add(hidden.count.min(cap));
@@ -137,7 +137,7 @@ pub fn publish(noticed: &[Noticed], frame: &Frame, period: Period, limits: Limit
     for ((area, topic), tally) in tallies {
         let cell = Branch::cell(tally, limits);
         let shown = match cell.shown() {
-            Shown::NotShown => Shown::FewerThan(limits.threshold.smallest_shown()),
+            Shown::NotShown => Shown::FewerThan(limits.smallest_count.get()),
             shown => shown,
         };
         areas.entry(area).and_modify(|sum| *sum = sum.plus(shown)).or_insert(shown);
@@ -179,11 +179,11 @@ pub fn publish(noticed: &[Noticed], frame: &Frame, period: Period, limits: Limit
 mod tests {
     use super::*;
     use crate::rule::figure::Keepers;
-    use crate::rule::small_numbers::Threshold;
+    use crate::rule::figure::SmallestCount;
     use rstest::rstest;
 
-    const TEAM: Limits = Limits { threshold: Threshold(5), keepers: Keepers::Team };
-    const SOLO: Limits = Limits { threshold: Threshold(5), keepers: Keepers::Solo };
+    const TEAM: Limits = Limits { smallest_count: SmallestCount::new(5), keepers: Keepers::Team };
+    const SOLO: Limits = Limits { smallest_count: SmallestCount::new(5), keepers: Keepers::Solo };
 
     fn area(number: u32) -> AreaCode {
         AreaCode::Neighbourhood(4_390_200 + number)
@@ -221,7 +221,7 @@ mod tests {
     #[case::one_hidden(&[5, 6, 2], Shown::AtLeast(11))]
     #[case::two_hidden(&[5, 4, 4], Shown::AtLeast(5))]
     #[case::three_hidden(&[5, 4, 1, 1], Shown::Count(11))]
-    #[case::three_hidden_below_the_threshold(&[5, 2, 1, 1], Shown::AtLeast(5))]
+    #[case::three_hidden_below_the_smallest_count(&[5, 2, 1, 1], Shown::AtLeast(5))]
     #[case::at_the_cap(&[4, 4, 0], Shown::AtLeast(8))]
     #[case::over_the_cap(&[4, 4, 4], Shown::AtLeast(8))]
     #[case::nothing(&[0, 0, 0], Shown::NotShown)]

@@ -52,7 +52,7 @@ impl Shown {
         match self {
             Self::Count(count) => count.to_string(),
             Self::AtLeast(count) => format!("{} {count}", language.choose("ten minste", "at least")),
-            Self::FewerThan(threshold) => format!("<{threshold}"),
+            Self::FewerThan(smallest) => format!("<{smallest}"),
             Self::NotShown => language.choose("niet getoond", "not shown").to_owned(),
         }
     }
@@ -68,11 +68,11 @@ impl Shown {
             (Self::AtLeast(_), Language::English) => {
                 Some("There may be more. What is about few people is not counted.".to_owned())
             }
-            (Self::FewerThan(threshold), Language::Dutch) => {
-                Some(format!("Minder dan {threshold}, of door minder dan drie mensen opgemerkt. Nul kan ook."))
+            (Self::FewerThan(smallest), Language::Dutch) => {
+                Some(format!("Minder dan {smallest}, of door minder dan drie mensen opgemerkt. Nul kan ook."))
             }
-            (Self::FewerThan(threshold), Language::English) => {
-                Some(format!("Fewer than {threshold}, or noticed by fewer than three people. It can be zero."))
+            (Self::FewerThan(smallest), Language::English) => {
+                Some(format!("Fewer than {smallest}, or noticed by fewer than three people. It can be zero."))
             }
             (Self::NotShown, Language::Dutch) => {
                 Some("Dit getal zou iets zeggen over weinig mensen. Daarom laten we het weg.".to_owned())
