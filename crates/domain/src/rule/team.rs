@@ -167,24 +167,9 @@ impl TeamSettings {
 }
 
 fn set_kept(kept: &mut KeptMonths, sort: &KeptSort, months: i64) {
-    let months = KeptFor::months(u32::try_from(months.max(0)).unwrap_or(u32::MAX));
-    let slot = match sort {
-        KeptSort::Visit => &mut kept.visit,
-        KeptSort::Signal => &mut kept.signal,
-        KeptSort::Person => &mut kept.person,
-        KeptSort::PersonWithoutLinks => &mut kept.person_without_links,
-        KeptSort::Household => &mut kept.household,
-        KeptSort::Organisation => &mut kept.organisation,
-        KeptSort::Theme => &mut kept.theme,
-        KeptSort::Initiative => &mut kept.initiative,
-        KeptSort::Story => &mut kept.story,
-        KeptSort::FollowUpOpen => &mut kept.follow_up_open,
-        KeptSort::FollowUpDone => &mut kept.follow_up_done,
-        KeptSort::Handover => &mut kept.handover,
-        KeptSort::Question => &mut kept.question,
-        KeptSort::Newer(_) => return,
-    };
-    *slot = months;
+    if let Some(kept) = kept.of(sort) {
+        *kept = KeptFor::months(u32::try_from(months.max(0)).unwrap_or(u32::MAX));
+    }
 }
 
 #[cfg(test)]

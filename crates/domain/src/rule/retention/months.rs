@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::word::KeptSort;
+
 /// A number of calendar months from 1 to 120: shorter would forget what people still talk about, and the hub keeps nothing longer than
 /// ten years. A number outside is read as its nearest end, so that a mistyped setting never makes records last for ever or vanish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -105,39 +107,29 @@ impl KeptMonths {
     /// One number for every sort, because the hub reads it and a number per sort would tell which records are people. It is the
     /// last day the hub may keep a document; the real end comes from the tablets, as a tombstone.
     #[must_use]
-    pub fn highest(&self) -> KeptFor {
-        let Self {
-            visit,
-            signal,
-            person,
-            person_without_links,
-            household,
-            organisation,
-            theme,
-            initiative,
-            story,
-            follow_up_open,
-            follow_up_done,
-            handover,
-            question,
-        } = *self;
-        [
-            visit,
-            signal,
-            person,
-            person_without_links,
-            household,
-            organisation,
-            theme,
-            initiative,
-            story,
-            follow_up_open,
-            follow_up_done,
-            handover,
-            question,
-        ]
-        .into_iter()
-        .fold(KeptFor::SHORTEST, Ord::max)
+    pub fn highest(mut self) -> KeptFor {
+        let kept = KeptSort::ALL.iter().filter_map(|sort| self.of(sort).copied());
+        kept.fold(KeptFor::SHORTEST, Ord::max)
+    }
+
+    /// The months of one sort, to be read or set; none for a sort of a newer version.
+    pub(crate) const fn of(&mut self, sort: &KeptSort) -> Option<&mut KeptFor> {
+        Some(match sort {
+            KeptSort::Visit => &mut self.visit,
+            KeptSort::Signal => &mut self.signal,
+            KeptSort::Person => &mut self.person,
+            KeptSort::PersonWithoutLinks => &mut self.person_without_links,
+            KeptSort::Household => &mut self.household,
+            KeptSort::Organisation => &mut self.organisation,
+            KeptSort::Theme => &mut self.theme,
+            KeptSort::Initiative => &mut self.initiative,
+            KeptSort::Story => &mut self.story,
+            KeptSort::FollowUpOpen => &mut self.follow_up_open,
+            KeptSort::FollowUpDone => &mut self.follow_up_done,
+            KeptSort::Handover => &mut self.handover,
+            KeptSort::Question => &mut self.question,
+            KeptSort::Newer(_) => return None,
+        })
     }
 }
 
@@ -160,8 +152,24 @@ mod tests {
     #[test]
     fn envelopes_carry_the_highest() {
         assert_eq!(KeptMonths::default().highest().count(), 60);
-        let months = KeptMonths { question: KeptFor::months(90), ..KeptMonths::default() };
-        assert_eq!(months.highest().count(), 90);
+        for sort in KeptSort::ALL {
+            let mut months = KeptMonths::default();
+            *months.of(sort).unwrap() = KeptFor::months(90);
+            assert_eq!(months.highest().count(), 90, "{sort:?}");
+        }
+    }
+
+    #[test]
+    fn every_sort_has_months_of_its_own_and_every_months_a_sort() {
+        let mut months = KeptMonths::default();
+        for (sort, count) in KeptSort::ALL.iter().zip(61..) {
+            *months.of(sort).unwrap() = KeptFor::months(count);
+        }
+        let serde_json::Value::Object(kept) = serde_json::to_value(months).unwrap() else { panic!("an object") };
+        for (sort, count) in KeptSort::ALL.iter().zip(61..) {
+            assert_eq!(kept[sort.word()], count, "{sort:?}");
+        }
+        assert_eq!(kept.len(), KeptSort::ALL.len());
     }
 
     #[test]
