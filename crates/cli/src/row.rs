@@ -4,6 +4,7 @@ mod area;
 mod chain;
 mod circle;
 mod follow_up;
+mod group;
 mod handover;
 mod household;
 mod initiative;
@@ -22,6 +23,7 @@ mod story;
 mod team;
 mod theme;
 
+pub(crate) use group::Group;
 pub(crate) use known::{KnownObject, KnownRow, known, known_said};
 pub(crate) use note::{NoteObject, note, said as note_said};
 pub(crate) use record::{RecordObject, moment, record, when};
