@@ -77,3 +77,22 @@ fn every_change_there_is_was_tried() {
         }
     }
 }
+
+/// Whatever has a name gets another one by the name it has; a name that was mistyped is answered with that.
+#[test]
+fn a_name_is_changed_by_the_name_that_is_there() {
+    let notebook = begun();
+    assert_eq!(notebook.object(&["rename", "tante bep", "Elisabeth de Wit"])["name"], "Elisabeth de Wit");
+    for [language, expected] in [["nl", "Niets op deze tablet heet zo"], ["en", "Nothing on this tablet has this name"]]
+    {
+        // The old name, a mistake in the new one, and a name that could be the beginning of an id.
+        for mistyped in ["Tante Bep", "Elisabet de Wit", "dada"] {
+            let said = notebook.run(&["--language", language, "rename", mistyped, "Bep"]);
+            assert!(said.refusal().contains(expected), "{mistyped}: {said:?}");
+            assert!(!said.refusal().contains(mistyped), "no name is repeated where a script may log it: {said:?}");
+        }
+    }
+    let names: Vec<_> =
+        notebook.objects(&["list", "people"]).into_iter().map(|person| person["name"].clone()).collect();
+    assert_eq!(names, ["Elisabeth de Wit"]);
+}

@@ -26,6 +26,8 @@ pub(crate) enum Failure {
     Day(DayRefusal),
     /// A text that is neither an id nor the beginning of one.
     NotAnId,
+    /// A text that is neither a name of something on this tablet nor the beginning of an id.
+    NothingCalledSo,
     /// The beginning of more than one id.
     SeveralRecords,
     /// No circle goes by this name; those that there are.
@@ -144,6 +146,10 @@ impl Failure {
             Self::NotAnId => (
                 "Dit is geen nummer van een signaal of ontmoeting. Typ er minstens vier tekens van, zoals `stoep list` het laat zien.",
                 "This is no id of a signal or visit. Type at least four characters of it, as `stoep list` shows it.",
+            ),
+            Self::NothingCalledSo => (
+                "Niets op deze tablet heet zo, en geen nummer begint zo. Zoek hoe het heet met: stoep search",
+                "Nothing on this tablet has this name, and no id begins like this. Find its name with: stoep search",
             ),
             Self::SeveralRecords => (
                 "Meer dan een nummer begint zo. Typ er meer tekens van.",

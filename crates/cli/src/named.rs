@@ -102,11 +102,11 @@ pub(crate) fn one_of(notebook: &Notebook, kinds: &[Kind], text: &str) -> Result<
 /// Any record that is meant: a moment by its id, or whatever has a name by that.
 pub(crate) fn anything(notebook: &Notebook, text: &str) -> Result<RecordId, Failure> {
     match record(notebook, text) {
-        Err(why @ (Failure::NotAnId | Failure::Call(stoep_domain::CallError::NotFound))) => {
+        Err(Failure::NotAnId | Failure::Call(stoep_domain::CallError::NotFound)) => {
             let named: Vec<Kind> =
                 Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Visit | Kind::Signal)).cloned().collect();
             match one_of(notebook, &named, text) {
-                Err(Failure::Call(stoep_domain::CallError::NotFound)) => Err(why),
+                Err(Failure::Call(stoep_domain::CallError::NotFound)) => Err(Failure::NothingCalledSo),
                 found => found,
             }
         }

@@ -10,8 +10,8 @@ use crate::{named, typed};
 /// What, and its name.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The record.
-    #[arg(value_name = "ID", help = "Het nummer · The id")]
+    /// What gets another name.
+    #[arg(value_name = "ID", help = "Het nummer of de naam van nu · The id or the name it has")]
     id: String,
     /// The name.
     #[arg(value_name = "NAME", help = "De naam · The name")]
@@ -21,6 +21,6 @@ pub(crate) struct Arguments {
 /// Changes it.
 pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Arguments) -> Result<(), Failure> {
     let name = typed::name(&arguments.name)?;
-    let record = named::record(notebook, &arguments.id)?;
+    let record = named::anything(notebook, &arguments.id)?;
     terminal.print(&notebook.call(Rename { record, name })?)
 }
