@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
+use rustix::time::{ClockId, clock_gettime};
 use serde_json::json;
 use stoep_domain::call::{Search, SearchFilter};
 use stoep_notebook::Surroundings;
@@ -55,12 +56,14 @@ fn main() -> Result<ExitCode> {
     let questions = Questions::read(&notebook)?;
     let mut random = StdRng::seed_from_u64(19);
     let mut times: BTreeMap<Question, Vec<Duration>> = BTreeMap::new();
+    let mut worked = Vec::new();
     let (mut found, mut slowest) = (0_usize, (Duration::ZERO, Question::TwoLetters));
     for question in Question::ALL.into_iter().cycle().take(SEARCHES) {
         let (text, filter) = questions.draw(question, &mut random);
-        let start = Instant::now();
+        let (start, begun) = (Instant::now(), processor_time());
         let hits = notebook.call(Search { text, filter, limit: LIMIT })?;
         let time = start.elapsed();
+        worked.push(processor_time().saturating_sub(begun));
         slowest = slowest.max((time, question));
         found += usize::from(!hits.is_empty());
         times.entry(question).or_default().push(time);
@@ -70,6 +73,7 @@ fn main() -> Result<ExitCode> {
         .filter_map(|(question, times)| Some((question.word(), rounded(Sample::of(times.clone())?.percentile(99)))))
         .collect();
     let all = Sample::of(times.into_values().flatten().collect()).context("nothing was searched")?;
+    let worked = Sample::of(worked).context("nothing was searched")?;
     let p99 = rounded(all.percentile(99));
     arguments.print(&json!({
         "name": "search",
@@ -78,6 +82,7 @@ fn main() -> Result<ExitCode> {
         "commit": machine::commit(),
         "p50_ms": rounded(all.percentile(50)),
         "p99_ms": p99,
+        "processor_p99_ms": rounded(worked.percentile(99)),
         "slowest_ms": rounded(slowest.0.as_secs_f64() * 1e3),
         "slowest": slowest.1.word(),
         "first_ms": rounded(first.as_secs_f64() * 1e3),
@@ -92,6 +97,12 @@ fn main() -> Result<ExitCode> {
         if holds { "holds" } else { "MISSED" }
     );
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How long this thread has worked. On a machine that others use too, this says what a search costs, and the time how long it waits.
+fn processor_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.try_into().unwrap_or_default(), time.tv_nsec.try_into().unwrap_or_default())
 }
 
 fn rounded(number: f64) -> f64 {

@@ -95,9 +95,17 @@ impl Hits<'_, '_> {
         if found.kind == "area" {
             return self.add_area(found);
         }
+        let kind = Kind::from(found.kind.as_str());
         match record_id(found) {
-            Some(id) => self.add_record(id, found.closeness),
-            None => Ok(()),
+            // What was merged or moved shows as one of the same kind, so a full group needs no look at it.
+            Some(id) if self.has_room(Group::of(&kind)) => {
+                let id = self.look.shown(id)?;
+                match record::of_kind(self.look.connection, &kind, id)? {
+                    Some(row) => self.add_record(&row, found.closeness),
+                    None => Ok(()),
+                }
+            }
+            _ => Ok(()),
         }
     }
 
@@ -111,17 +119,13 @@ impl Hits<'_, '_> {
         Ok(())
     }
 
-    /// A record, or what stands in its place now.
-    fn add_record(&mut self, id: RecordId, closeness: Closeness) -> Result<(), Error> {
-        let id = self.look.shown(id)?;
-        if self.seen.contains(&id) {
+    /// A record that shows.
+    fn add_record(&mut self, row: &RecordRow, closeness: Closeness) -> Result<(), Error> {
+        let id = row.id;
+        if row.removed || !self.has_room(Group::of(&row.kind())) || !passes(row, &self.wanted) || !self.seen.insert(id)
+        {
             return Ok(());
         }
-        let Some(row) = record::get(self.look.connection, id)? else { return Ok(()) };
-        if row.removed || !self.has_room(Group::of(&row.kind())) || !passes(&row, &self.wanted) {
-            return Ok(());
-        }
-        self.seen.insert(id);
         let hit = match (row.kind(), &row.name) {
             (Kind::Person, Some(name)) => {
                 // Found by a name under which they do not show any more, the snippet says that name.
@@ -132,14 +136,15 @@ impl Hits<'_, '_> {
                 HitView { hit: Hit::Person { id: PersonId::of_record(id), name: name.clone() }, closeness, snippet }
             }
             _ => {
-                let view = self.look.view(&row)?;
-                let texts = view.name.iter().chain(view.notes.iter().map(|note| &note.text));
-                let closest = texts.min_by_key(|text| {
-                    self.wanted
-                        .typed
-                        .closeness(&words::plain(text))
-                        .map_or((1, Closeness::Forgiven), |closeness| (0, closeness))
-                });
+                let view = self.look.view(row)?;
+                let mut texts = view.name.iter().chain(view.notes.iter().map(|note| &note.text));
+                let closest = match (texts.next(), texts.next()) {
+                    (only, None) => only,
+                    (first, second) => first.into_iter().chain(second).chain(texts).min_by_key(|text| {
+                        let closeness = self.wanted.typed.closeness(&words::plain(text));
+                        closeness.map_or((1, Closeness::Forgiven), |closeness| (0, closeness))
+                    }),
+                };
                 let snippet = closest.map(|text| words::mark(text, self.wanted.typed)).filter(has_mark);
                 HitView { hit: Hit::Record(Box::new(view)), closeness, snippet: snippet.unwrap_or_default() }
             }
@@ -156,7 +161,10 @@ impl Hits<'_, '_> {
             let together = self.look.together(self.look.shown(id)?)?;
             let known_as = linked::known_as(self.look.connection, &together)?;
             for (_, record) in linked::newest(self.look.connection, &known_as, None, OF_PERSON)? {
-                self.add_record(record, found.closeness)?;
+                let record = self.look.shown(record)?;
+                if let Some(row) = record::get(self.look.connection, record)? {
+                    self.add_record(&row, found.closeness)?;
+                }
             }
         }
         Ok(())

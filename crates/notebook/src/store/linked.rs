@@ -45,7 +45,7 @@ pub(crate) fn newest(
         let (at, id) = (values.len() - 1, values.len());
         format!("AND (at < ?{at} OR (at = ?{at} AND record < ?{id}))")
     });
-    let mut statement = connection.prepare(&format!(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT at, record FROM (SELECT record, at FROM record_person WHERE person IN ({places}) \
          UNION SELECT record, at FROM link WHERE other IN ({places})) AS linked \
          WHERE (EXISTS (SELECT 1 FROM visit WHERE id = linked.record AND removed = 0) \

@@ -126,6 +126,16 @@ pub(crate) fn get(connection: &Connection, id: RecordId) -> Result<Option<Record
     Ok(statement.query_row([Column(id)], page).optional()?)
 }
 
+/// One record of which the kind is known.
+pub(crate) fn of_kind(connection: &Connection, kind: &Kind, id: RecordId) -> Result<Option<RecordRow>, Error> {
+    let (select, read): (_, fn(&Row<'_>) -> _) = match kind {
+        Kind::Signal => (SIGNAL, read),
+        Kind::Visit => (VISIT, read),
+        _ => (PAGE, page),
+    };
+    Ok(connection.prepare_cached(&format!("{select} WHERE id = ?1"))?.query_row([Column(id)], read).optional()?)
+}
+
 /// Which pages of one kind are wanted.
 pub(crate) struct Pages<'a> {
     /// The kind.

@@ -26,6 +26,14 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    /// Another letter, while it is not too long.
+    fn add(&mut self, letter: char, place: &Range<usize>) {
+        if self.places.len() < LONGEST_WORD {
+            self.plain.push(letter);
+            self.places.push(place.clone());
+        }
+    }
+
     /// Where the word stands in the text, in bytes.
     fn place(&self) -> Range<usize> {
         self.part(0, self.places.len())
@@ -59,14 +67,8 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
                     last.end = place.end;
                 }
             }
-            Folded::Letters(letters) => {
-                for letter in letters.chars() {
-                    if word.places.len() < LONGEST_WORD {
-                        word.plain.push(letter);
-                        word.places.push(place.clone());
-                    }
-                }
-            }
+            Folded::Letter(letter) => word.add(letter, &place),
+            Folded::Letters(letters) => letters.chars().for_each(|letter| word.add(letter, &place)),
         }
     }
     if !word.plain.is_empty() {
@@ -86,6 +88,8 @@ enum Folded {
     Between,
     /// It does not count, and no word ends.
     Nothing,
+    /// This letter.
+    Letter(char),
     /// These letters.
     Letters(String),
 }
@@ -94,7 +98,7 @@ fn fold(letter: char) -> Folded {
     if letter.is_ascii() {
         return match letter {
             '\'' => Folded::Nothing,
-            _ if letter.is_ascii_alphanumeric() => Folded::Letters(letter.to_ascii_lowercase().to_string()),
+            _ if letter.is_ascii_alphanumeric() => Folded::Letter(letter.to_ascii_lowercase()),
             _ => Folded::Between,
         };
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
 use stoep_domain::view::Closeness;
 
 use super::words;
@@ -83,8 +84,7 @@ impl Typed {
         }
         let mut farthest = Closeness::Word;
         for typed in &self.words {
-            let nearest = text.split(' ').filter_map(|word| typed.closeness(word)).min()?;
-            farthest = farthest.max(nearest);
+            farthest = farthest.max(typed.nearest(text)?);
         }
         Some(farthest)
     }
@@ -104,9 +104,28 @@ impl TypedWord {
         Self { plain, beginning, inside, forgiven }
     }
 
+    /// How close the closest word of a text comes to this one.
+    fn nearest(&self, text: &str) -> Option<Closeness> {
+        let mut nearest: Option<Closeness> = None;
+        // In one look through the whole text: nearly every text that is looked at has the letters somewhere.
+        for at in memmem::find_iter(text.as_bytes(), self.plain.as_bytes()) {
+            let ends = matches!(text.as_bytes().get(at + self.plain.len()), None | Some(b' '));
+            let begins = at == 0 || text.as_bytes()[at - 1] == b' ';
+            let closeness = match (begins, ends) {
+                (true, true) => return Some(Closeness::Word),
+                (true, false) => Closeness::Beginning,
+                (false, _) => Closeness::Inside,
+            };
+            nearest = Some(nearest.map_or(closeness, |nearest| nearest.min(closeness)));
+        }
+        nearest
+            .filter(|nearest| *nearest < Closeness::Inside || has_inside(&self.plain))
+            .or_else(|| text.split(' ').any(|word| self.forgiven.contains(word)).then_some(Closeness::Forgiven))
+    }
+
     /// How close a word comes to this one.
     pub(crate) fn closeness(&self, word: &str) -> Option<Closeness> {
-        match word.find(&self.plain) {
+        match memmem::find(word.as_bytes(), self.plain.as_bytes()) {
             Some(0) if word.len() == self.plain.len() => Some(Closeness::Word),
             Some(0) => Some(Closeness::Beginning),
             Some(_) if has_inside(&self.plain) => Some(Closeness::Inside),
@@ -134,6 +153,7 @@ fn mistakes(plain: &str, letters: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use rstest::rstest;
 
     struct Nowhere;
@@ -171,6 +191,15 @@ mod tests {
     fn mistakes_are_forgiven_in_longer_words(#[case] text: &str, #[case] expected: Option<&str>) {
         let typed = Typed::read(text, &Nowhere).unwrap();
         assert_eq!(typed.words[0].forgiven.first().map(String::as_str), expected);
+    }
+
+    proptest! {
+        /// A look through the whole text tells what a look at each of its words tells.
+        #[test]
+        fn a_text_is_as_close_as_its_closest_word(word in "[ab]{2,4}", text in "[ab]{1,5}( [ab]{1,5}){0,4}") {
+            let typed = &Typed::read(&word, &Nowhere).unwrap().words[0];
+            prop_assert_eq!(typed.nearest(&text), text.split(' ').filter_map(|word| typed.closeness(word)).min());
+        }
     }
 
     #[rstest]

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
 use rusqlite::Connection;
 
 use crate::error::Error;
@@ -142,7 +143,7 @@ impl Written for Vocabulary {
         }
         let line = format!("\n{letters}");
         let mut words = Vec::new();
-        for (at, _) in self.letters.match_indices(&line) {
+        for at in memmem::find_iter(self.letters.as_bytes(), line.as_bytes()) {
             let end = self.letters[at + 1..].find('\n').map_or(self.letters.len(), |line| at + 1 + line);
             words.push(self.letters[at + 1..end].to_owned());
             if words.len() > most {
@@ -154,7 +155,7 @@ impl Written for Vocabulary {
 
     fn with_inside(&self, letters: &str, most: usize) -> Vec<String> {
         let mut words: Vec<&str> = Vec::new();
-        for (at, _) in self.letters.match_indices(letters) {
+        for at in memmem::find_iter(self.letters.as_bytes(), letters.as_bytes()) {
             let start = self.letters[..at].rfind('\n').map_or(0, |line| line + 1);
             let end = self.letters[at..].find('\n').map_or(self.letters.len(), |line| at + line);
             if start < at && words.last() != Some(&&self.letters[start..end]) {
