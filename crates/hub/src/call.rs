@@ -1,6 +1,7 @@
 //! The calls, one per file.
 
 mod enrol;
+mod erase;
 mod found;
 mod keyframes;
 mod pull;

@@ -170,9 +170,10 @@ impl Hub {
             Call::AppendRoster => self.append_roster(request, now),
             Call::Keyframes { after } => self.keyframes(request, now, after),
             Call::AppendKeyframe => self.append_keyframe(request, now),
-            Call::Erase | Call::Tombstones { .. } | Call::Confirm | Call::Confirmations => {
-                Err(Refusal::UnknownCall.into())
-            }
+            Call::Erase => self.erase(request, now),
+            Call::Tombstones { after } => self.tombstones(request, now, after),
+            Call::Confirm => self.confirm(request, now),
+            Call::Confirmations => self.confirmations(request, now),
             Call::Mailbox(mailbox) => self.mailbox(request, now, mailbox),
             Call::Offer(mailbox) => self.offer(request, now, mailbox),
             Call::Request(mailbox) => self.request_to_join(request, now, mailbox),

@@ -10,6 +10,7 @@ mod authentication;
 mod call;
 mod circles;
 mod error;
+mod forget;
 mod hub;
 mod hub_time;
 mod listener;
@@ -21,6 +22,7 @@ pub mod serve;
 pub mod store;
 
 pub use error::HubError;
+pub use forget::Remaining;
 pub use hub::Hub;
 pub use hub_time::HubTime;
 pub use listener::Listener;

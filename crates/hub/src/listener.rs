@@ -38,6 +38,13 @@ impl News {
         }
     }
 
+    /// Tells that the list of what is gone has grown.
+    pub(crate) fn tombstones(&self, circle: CircleId) {
+        if let Some(sender) = self.circles().get(&circle) {
+            sender.send_modify(|_| ());
+        }
+    }
+
     /// Tells that the roster or a keyframe came. Devices that the roster removed hear nothing more.
     pub(crate) fn membership(&self, roster: &Roster) {
         if let Some(sender) = self.circles().get(&roster.circle()) {

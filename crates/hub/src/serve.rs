@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 mod events;
+mod forgetting;
 mod log;
 
 use std::future::Future;
@@ -47,6 +48,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let (tell, stopping) = watch::channel(false);
+    let forgetting = tokio::spawn(forgetting::forget(Arc::clone(&hub), log, stopping.clone()));
     let server = Server { hub, log, room: Arc::new(Semaphore::new(AT_ONCE)), stopping: stopping.clone() };
     let router = Router::new()
         .route("/healthz", get(answer::is_alive))
@@ -59,10 +61,13 @@ pub async fn serve(
     };
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop);
-    tokio::select! {
+    let served = tokio::select! {
         served = async { serving.await } => served,
         () = out_of_grace(stopping) => Ok(()),
-    }
+    };
+    // It stops together with the server, at the latest where it pauses next.
+    forgetting.abort();
+    served
 }
 
 /// Ready some time after the hub was asked to stop.

@@ -1,19 +1,26 @@
 //! Where circles are kept. The hub decides; a store keeps, and gives back, whole or not at all.
 //!
 //! Every method that writes is one transaction. What must be judged inside that transaction is judged by the pure functions in
-//! [`placement`] and [`removal`], which every store shares.
+//! [`placement`], [`removal`], [`erasing`] and [`forgetting`], which every store shares.
 
+pub mod erasing;
+pub mod forgetting;
 pub mod placement;
 pub mod removal;
 pub mod sqlite;
 
 use std::error::Error;
 
-use stoep_seal::exchange::{Cursor, HubEpoch, HubSequence, Mailbox, Page, Refusal, RunResult, VectorRow};
-use stoep_seal::{CircleId, Device, Keyframe, MailboxId, RosterEntry, RosterHash, RosterSequence, VerifiedRun};
+use stoep_seal::exchange::{Cursor, EraseResult, HubEpoch, HubSequence, Mailbox, Page, Refusal, RunResult, VectorRow};
+use stoep_seal::{
+    CircleId, Confirmation, Device, Keyframe, ListedTombstone, MailboxId, RosterEntry, RosterHash, RosterSequence,
+    TombstoneCursor, VerifiedRun, VerifiedTombstone,
+};
 use thiserror::Error;
 
 use crate::hub_time::HubTime;
+
+use forgetting::Forgotten;
 
 /// What kind of trouble a store has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +58,10 @@ pub struct Standing {
     pub roster_head: RosterHash,
     /// How many keyframes there are.
     pub keyframes: u32,
+    /// The end of its list of what is gone.
+    pub tombstones: TombstoneCursor,
+    /// How many confirmations came.
+    pub confirmations: u32,
 }
 
 /// What came of founding.
@@ -89,6 +100,17 @@ pub enum KeyframeWrite {
     Appended,
     /// It was here already.
     Existing,
+}
+
+/// What came of a confirmation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmationWrite {
+    /// It is the device's last one now.
+    Kept,
+    /// The device confirmed this or more before.
+    Existing,
+    /// The list has another hash at that count, or is shorter.
+    UnknownTombstones,
 }
 
 /// A mailbox and who opened it.
@@ -182,6 +204,11 @@ pub trait Store: Send + Sync {
 
     /// Judges a run by what is here and keeps it when it follows, when the roster's head is still `head`.
     ///
+    /// Each entry is kept as [`erasing::arrive`] says, and what it says of the document is kept beside it; when it proves a
+    /// tombstone that waited, everything else of that document is erased too. The answer names the entries that came whole and
+    /// are stubs here because their document is gone. A duplicate that brings a keybox which was lost here (the hash beside the
+    /// envelope tells that it is the one) puts it back, unless the document is gone.
+    ///
     /// # Errors
     /// [`StoreError`].
     fn accept_run(
@@ -193,11 +220,48 @@ pub trait Store: Send + Sync {
     ) -> Result<RunWrite, StoreError>;
 
     /// Whole runs after one place, as many as fit `max_bytes` and at least one when there is one; or nothing when no run ends
-    /// at that place.
+    /// at that place. An envelope whose keybox was lost here is given as its stub: the run's signature covers the keybox.
     ///
     /// # Errors
     /// [`StoreError`].
     fn page(&self, circle: CircleId, after: HubSequence, max_bytes: u32) -> Result<Option<Page>, StoreError>;
+
+    /// Judges tombstones by [`erasing::judge`], one after the other in one transaction, and carries out those that hold: lists
+    /// each, turns what is here of its document into stubs, and destroys the keyboxes. Sequences, hashes, signatures, roster and
+    /// vector stay as they are.
+    ///
+    /// When it returns, nothing of what was erased, now or before, is left in the store's own files: no old page, no log. When
+    /// that did not succeed it is an error, though the tombstones stand: the same tombstones again try it again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn erase(&self, circle: CircleId, tombstones: &[VerifiedTombstone<'_>]) -> Result<Vec<EraseResult>, StoreError>;
+
+    /// The list of what is gone after the first `after`, as many as fit `max_bytes` and at least one when there is one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn tombstones(&self, circle: CircleId, after: u32, max_bytes: u32) -> Result<Vec<ListedTombstone>, StoreError>;
+
+    /// Keeps a confirmation, when the list has that hash at that count and the device has not confirmed as much before.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn confirm(&self, confirmation: &Confirmation) -> Result<ConfirmationWrite, StoreError>;
+
+    /// The last confirmation of every device, by rising device.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn confirmations(&self, circle: CircleId) -> Result<Vec<Confirmation>, StoreError>;
+
+    /// Forgets at most `at_most` documents, of whatever circles, that nothing keeps any more in `month` (from January 1970):
+    /// lists each as [`ListedTombstone::Forgotten`] and erases it as [`Store::erase`] does, with the same promise. It also
+    /// finishes what an earlier erasing left.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn forget(&self, month: u16, at_most: u32) -> Result<Forgotten, StoreError>;
 
     /// Opens a mailbox, when the circle has fewer than `at_most` open ones, and forgets those whose time is over.
     ///

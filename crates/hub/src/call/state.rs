@@ -1,7 +1,7 @@
 //! Telling how a circle stands.
 
+use stoep_seal::Wire;
 use stoep_seal::exchange::{Refusal, State, VectorDetail, VectorDigest};
-use stoep_seal::{TombstoneCursor, Wire};
 
 use crate::authentication::Audience;
 use crate::hub::{Done, Failure, Hub};
@@ -19,8 +19,8 @@ impl Hub {
             roster_sequence: standing.roster_sequence,
             roster_head: standing.roster_head,
             keyframes: standing.keyframes,
-            tombstones: TombstoneCursor::START,
-            confirmations: 0,
+            tombstones: standing.tombstones,
+            confirmations: standing.confirmations,
             vector: VectorDigest::of(caller.circle, &rows),
             rows: match detail {
                 VectorDetail::Digest => None,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use stoep_seal::exchange::{GoneEntries, RunRejection, RunResult};
+use stoep_seal::exchange::{RunRejection, RunResult};
 use stoep_seal::roster::MAX_INCARNATIONS;
 use stoep_seal::{ChainHash, Link, VerifiedRun};
 
@@ -22,6 +22,8 @@ pub struct Known {
 pub enum Placement {
     /// Keep it at the end.
     Append,
+    /// Every envelope of it is here: answer [`RunResult::Duplicate`], with the entries whose documents are gone.
+    Duplicate,
     /// Keep nothing and answer this.
     Answer(RunResult),
 }
@@ -39,7 +41,7 @@ pub fn place(run: &VerifiedRun<'_>, known: &Known) -> Placement {
     }
     let (dseq, link) = known.end.map_or((0, Link::START), |(dseq, hash)| (dseq, hash.link()));
     if run.run().last_dseq() <= dseq {
-        return Placement::Answer(RunResult::Duplicate { gone: GoneEntries::NONE });
+        return Placement::Duplicate;
     }
     if Some(run.run().first_dseq()) != dseq.checked_add(1) {
         return Placement::Answer(RunResult::KnownUpTo { dseq });

@@ -1,8 +1,15 @@
-//! Circles in one SQLite file.
+//! Circles in one SQLite file, with a file of keyboxes beside it.
 //!
 //! Without a key: everything in it is sealed or signed by tablets. One connection writes; others read beside it.
+//!
+//! Keyboxes are on the disk before the transaction that names them, and overwritten after the transaction that erased them. So a
+//! crash leaves at most a keybox that no envelope has, or one that still has to be overwritten; opening the store sees to both.
 
+mod confirmation;
+mod document;
+mod duplicate;
 mod error;
+mod keyboxes;
 mod keyframe;
 mod mailbox;
 mod migrate;
@@ -10,17 +17,29 @@ mod page;
 mod roster;
 mod run;
 mod standing;
+mod tombstone;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use stoep_seal::exchange::{HubEpoch, HubSequence, Mailbox, Page, Refusal, VectorRow};
-use stoep_seal::{CircleId, Keyframe, MailboxId, RosterEntry, RosterHash, RosterSequence, VerifiedRun};
+use stoep_seal::exchange::{EraseResult, HubEpoch, HubSequence, Mailbox, Page, Refusal, VectorRow};
+use stoep_seal::{
+    CircleId, Confirmation, Keyframe, ListedTombstone, MailboxId, RosterEntry, RosterHash, RosterSequence, VerifiedRun,
+    VerifiedTombstone,
+};
 
-use super::{Founded, KeyframeWrite, MailboxWrite, RosterWrite, RunWrite, Standing, Store, StoreError, StoredMailbox};
+use super::forgetting::Forgotten;
+use super::{
+    ConfirmationWrite, Founded, KeyframeWrite, MailboxWrite, RosterWrite, RunWrite, Standing, Store, StoreError,
+    StoreErrorKind, StoredMailbox,
+};
 use crate::hub_time::HubTime;
+use keyboxes::Keyboxes;
+
+/// The file of keyboxes, in the folder of the database.
+const KEYBOX_FILE: &str = "keyboxes";
 
 /// How long a connection waits for another one.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -31,16 +50,21 @@ const SPARE_READERS: usize = 8;
 /// How many prepared statements a connection keeps.
 const PREPARED: usize = 64;
 
-/// A store in one SQLite file.
+/// A store in one SQLite file, with the keyboxes beside it.
 #[derive(Debug)]
 pub struct SqliteStore {
     file: Box<Path>,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    keyboxes: Keyboxes,
+    /// Whether something that was erased can still be in an old page of the log, or a keybox in its slot. Held while cleaning, so
+    /// that nobody says that it is clean before it is.
+    unclean: Mutex<Erased>,
 }
 
 impl SqliteStore {
-    /// Opens the file, makes it when it is not there, and brings it up to this version.
+    /// Opens the file, makes it when it is not there, and brings it up to this version. What an erasing that was interrupted has
+    /// left is cleaned.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be opened, is not a hub's, or was written by a newer version.
@@ -49,8 +73,20 @@ impl SqliteStore {
         prepare(&writer)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
         writer.pragma_update(None, "synchronous", "FULL")?;
+        // What is erased is overwritten with zeros where it stood.
+        writer.pragma_update(None, "secure_delete", true)?;
         migrate::migrate(&mut writer, fresh_epoch)?;
-        Ok(Self { file: file.into(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
+        let keyboxes = Keyboxes::open(&file.with_file_name(KEYBOX_FILE))?;
+        let store = Self {
+            file: file.into(),
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+            keyboxes,
+            unclean: Mutex::new(Erased::Something),
+        };
+        store.keyboxes.cut(store.read(standing::keybox_slots)?)?;
+        store.clean_after(Erased::Nothing)?;
+        Ok(store)
     }
 
     /// Does `work` in one writing transaction, which is kept only when it succeeds.
@@ -77,6 +113,35 @@ impl SqliteStore {
         read
     }
 
+    /// Leaves nothing of what was erased, now or before, in the files: overwrites its keyboxes and empties the log, which holds
+    /// pages as they were.
+    fn clean_after(&self, erased: Erased) -> Result<(), StoreError> {
+        let mut unclean = lock(&self.unclean);
+        if erased == Erased::Something {
+            *unclean = Erased::Something;
+        }
+        if *unclean == Erased::Something {
+            self.shred()?;
+            self.empty_log()?;
+            *unclean = Erased::Nothing;
+        }
+        Ok(())
+    }
+
+    fn shred(&self) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            let slots = tombstone::to_shred(transaction)?;
+            self.keyboxes.shred(&slots)?;
+            tombstone::shredded(transaction)
+        })
+    }
+
+    fn empty_log(&self) -> Result<(), StoreError> {
+        let writer = lock(&self.writer);
+        let busy: bool = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy { Err(StoreError { kind: StoreErrorKind::Busy, source: Box::new(LogInUse) }) } else { Ok(()) }
+    }
+
     fn open_reader(&self) -> Result<Connection, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(&self.file, flags)?;
@@ -91,6 +156,19 @@ fn prepare(connection: &Connection) -> Result<(), StoreError> {
     connection.set_prepared_statement_cache_capacity(PREPARED);
     Ok(())
 }
+
+/// Whether a transaction erased something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Erased {
+    #[default]
+    Nothing,
+    Something,
+}
+
+/// Somebody reads the data for so long that the log cannot be emptied.
+#[derive(Debug, thiserror::Error)]
+#[error("what was erased is still in the log, because somebody reads the data")]
+struct LogInUse;
 
 /// A transaction that panicked was rolled back when it was dropped, so the connection is as good as before.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -152,11 +230,41 @@ impl Store for SqliteStore {
         run: &VerifiedRun<'_>,
         received: HubTime,
     ) -> Result<RunWrite, StoreError> {
-        self.write(|transaction| run::accept(transaction, circle, head, run, received))
+        let (written, erased) =
+            self.write(|transaction| run::accept(transaction, &self.keyboxes, circle, head, run, received))?;
+        if erased == Erased::Something {
+            self.clean_after(erased)?;
+        }
+        Ok(written)
     }
 
     fn page(&self, circle: CircleId, after: HubSequence, max_bytes: u32) -> Result<Option<Page>, StoreError> {
-        self.read(|transaction| page::page(transaction, circle, after, max_bytes))
+        self.read(|transaction| page::page(transaction, &self.keyboxes, circle, after, max_bytes))
+    }
+
+    fn erase(&self, circle: CircleId, tombstones: &[VerifiedTombstone<'_>]) -> Result<Vec<EraseResult>, StoreError> {
+        let results = self.write(|transaction| tombstone::erase(transaction, circle, tombstones))?;
+        let listed = results.iter().any(|result| matches!(result, EraseResult::Listed { .. }));
+        self.clean_after(if listed { Erased::Something } else { Erased::Nothing })?;
+        Ok(results)
+    }
+
+    fn tombstones(&self, circle: CircleId, after: u32, max_bytes: u32) -> Result<Vec<ListedTombstone>, StoreError> {
+        self.read(|transaction| tombstone::after(transaction, circle, after, max_bytes))
+    }
+
+    fn confirm(&self, confirmation: &Confirmation) -> Result<ConfirmationWrite, StoreError> {
+        self.write(|transaction| confirmation::keep(transaction, confirmation))
+    }
+
+    fn confirmations(&self, circle: CircleId) -> Result<Vec<Confirmation>, StoreError> {
+        self.read(|transaction| confirmation::all(transaction, circle))
+    }
+
+    fn forget(&self, month: u16, at_most: u32) -> Result<Forgotten, StoreError> {
+        let forgotten = self.write(|transaction| tombstone::forget(transaction, month, at_most))?;
+        self.clean_after(if forgotten.documents > 0 { Erased::Something } else { Erased::Nothing })?;
+        Ok(forgotten)
     }
 
     fn open_mailbox(

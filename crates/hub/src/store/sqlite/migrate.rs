@@ -39,7 +39,8 @@ pub(super) fn migrate(connection: &mut Connection, fresh_epoch: HubEpoch) -> Res
         transaction.execute_batch(step)?;
     }
     if is_new {
-        transaction.execute("INSERT INTO hub (only_row, epoch) VALUES (1, ?1)", params![fresh_epoch.0])?;
+        transaction
+            .execute("INSERT INTO hub (only_row, epoch, keybox_slots) VALUES (1, ?1, 0)", params![fresh_epoch.0])?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
     }
     transaction.pragma_update(None, "user_version", number_of(STEPS.len()))?;

@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use stoep_seal::exchange::{Continuation, Cursor, HubSequence, OrderHash, Page};
-use stoep_seal::{CircleId, Entry, Keybox, KeyboxHash, RosterSequence, Run, Signature};
+use stoep_seal::{CircleId, Entry, Envelope, KeyboxHash, RosterSequence, Run, Signature};
 
 use super::error::{decode, number, stored};
+use super::keyboxes::{KeyboxReader, Keyboxes};
 use super::standing::{self, CircleRow};
 use crate::store::StoreError;
 
@@ -18,6 +19,7 @@ struct Frame {
 
 pub(super) fn page(
     transaction: &Transaction<'_>,
+    keyboxes: &Keyboxes,
     name: CircleId,
     after: HubSequence,
     max_bytes: u32,
@@ -35,7 +37,7 @@ pub(super) fn page(
     };
     let continuation =
         if end.sequence < circle.standing.end.sequence { Continuation::More } else { Continuation::Complete };
-    Ok(Some(Page { end, continuation, runs: runs(transaction, circle.id, after, &frames)? }))
+    Ok(Some(Page { end, continuation, runs: runs(transaction, keyboxes, circle.id, after, &frames)? }))
 }
 
 /// The cursor at a place where a run ends, or at the beginning.
@@ -81,16 +83,17 @@ fn frames(
 
 fn runs(
     transaction: &Transaction<'_>,
+    keyboxes: &Keyboxes,
     circle: i64,
     after: HubSequence,
     frames: &[Frame],
 ) -> Result<Vec<Run>, StoreError> {
     let Some(last) = frames.last() else { return Ok(Vec::new()) };
     let mut statement = transaction.prepare_cached(
-        "SELECT envelope.sequence, envelope.form, envelope.content, envelope.keybox_hash, keybox.content \
-         FROM envelope LEFT JOIN keybox USING (circle, sequence) \
-         WHERE envelope.circle = ?1 AND envelope.sequence > ?2 AND envelope.sequence <= ?3 ORDER BY envelope.sequence",
+        "SELECT sequence, form, content, keybox_hash, keybox_slot FROM envelope \
+         WHERE circle = ?1 AND sequence > ?2 AND sequence <= ?3 ORDER BY sequence",
     )?;
+    let mut keyboxes = keyboxes.reader()?;
     let mut rows = statement.query(params![circle, stored(after.0), last.last])?;
     let mut runs = Vec::with_capacity(frames.len());
     for frame in frames {
@@ -99,7 +102,7 @@ fn runs(
         while sequence < frame.last {
             let row = rows.next()?.ok_or(StoreError::damaged("a run"))?;
             sequence = row.get(0)?;
-            entries.push(entry(row)?);
+            entries.push(entry(row, &mut keyboxes)?);
         }
         let run = Run::from_parts(frame.roster_sequence, entries, frame.signature)
             .map_err(|_| StoreError::damaged("a run"))?;
@@ -108,18 +111,23 @@ fn runs(
     Ok(runs)
 }
 
-fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
+fn entry(row: &Row<'_>, keyboxes: &mut KeyboxReader) -> Result<Entry, StoreError> {
     let blob =
         |index| -> Result<&[u8], StoreError> { Ok(row.get_ref(index)?.as_blob().map_err(rusqlite::Error::from)?) };
     let content = blob(2)?;
+    let keybox_hash = row.get::<_, Option<[u8; 32]>>(3)?.map(KeyboxHash);
     match row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)? {
         "full" => {
-            let keybox: Option<[u8; Keybox::SIZE]> = row.get(4)?;
-            Ok(Entry::Full { envelope: decode("an envelope", content)?, keybox: keybox.map(Keybox) })
+            let envelope: Envelope = decode("an envelope", content)?;
+            let Some(hash) = keybox_hash else { return Ok(Entry::Full { envelope, keybox: None }) };
+            let slot: i64 = row.get(4)?;
+            let keybox = keyboxes.read(number("a slot", slot)?, hash)?;
+            // The signature covers the keybox. One that is erased in this moment, or was lost with a backup, leaves a stub.
+            Ok(match keybox {
+                Some(keybox) => Entry::Full { envelope, keybox: Some(keybox) },
+                None => Entry::Stub { stub: envelope.stub(), keybox_hash },
+            })
         }
-        _ => {
-            let keybox_hash: Option<[u8; 32]> = row.get(3)?;
-            Ok(Entry::Stub { stub: decode("a stub", content)?, keybox_hash: keybox_hash.map(KeyboxHash) })
-        }
+        _ => Ok(Entry::Stub { stub: decode("a stub", content)?, keybox_hash }),
     }
 }

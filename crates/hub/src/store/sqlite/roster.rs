@@ -2,7 +2,7 @@
 
 use rusqlite::{Transaction, params};
 use stoep_seal::exchange::OrderHash;
-use stoep_seal::{CircleId, Keyframe, RosterEntry, RosterHash, RosterSequence, Wire};
+use stoep_seal::{CircleId, Keyframe, RosterEntry, RosterHash, RosterSequence, TombstoneCursor, Wire};
 
 use super::error::decode;
 use super::{keyframe, standing};
@@ -18,9 +18,9 @@ pub(super) fn found(
         return Ok(Founded::Existing);
     }
     transaction.execute(
-        "INSERT INTO circle (name, sequence, order_hash, roster_sequence, roster_head, keyframes) \
-         VALUES (?1, 0, ?2, ?3, ?4, 0)",
-        params![name.0, OrderHash::START.0, entry.sequence.0, entry.hash().0],
+        "INSERT INTO circle (name, sequence, order_hash, roster_sequence, roster_head, keyframes, tombstones, \
+         tombstone_order, confirmations) VALUES (?1, 0, ?2, ?3, ?4, 0, 0, ?5, 0)",
+        params![name.0, OrderHash::START.0, entry.sequence.0, entry.hash().0, TombstoneCursor::START.order.0],
     )?;
     let circle = transaction.last_insert_rowid();
     insert(transaction, circle, entry)?;

@@ -1,8 +1,10 @@
 //! Where a circle stands.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Transaction, params};
 use stoep_seal::exchange::{Cursor, HubEpoch, HubSequence, OrderHash, VectorRow};
-use stoep_seal::{ChainHash, CircleId, Device, Incarnation, RosterHash, RosterSequence};
+use stoep_seal::{
+    ChainHash, CircleId, Device, Incarnation, RosterHash, RosterSequence, TombstoneCursor, TombstoneOrder,
+};
 
 use super::error::number;
 use crate::store::{Standing, StoreError};
@@ -24,29 +26,43 @@ pub(super) fn renew_epoch(transaction: &Transaction<'_>, fresh: HubEpoch) -> Res
     Ok(())
 }
 
+/// The first slot of the file of keyboxes that no envelope has.
+pub(super) fn keybox_slots(transaction: &Transaction<'_>) -> Result<u64, StoreError> {
+    let mut statement = transaction.prepare_cached("SELECT keybox_slots FROM hub")?;
+    number("a count of slots", statement.query_row([], |row| row.get(0))?)
+}
+
+/// Takes the next slot of the file of keyboxes. When the transaction is not kept, the next one takes it again.
+pub(super) fn take_keybox_slot(transaction: &Transaction<'_>) -> Result<u64, StoreError> {
+    let mut statement =
+        transaction.prepare_cached("UPDATE hub SET keybox_slots = keybox_slots + 1 RETURNING keybox_slots - 1")?;
+    number("a slot", statement.query_row([], |row| row.get(0))?)
+}
+
 pub(super) fn circle(transaction: &Transaction<'_>, circle: CircleId) -> Result<Option<CircleRow>, StoreError> {
     let mut statement = transaction.prepare_cached(
-        "SELECT id, sequence, order_hash, roster_sequence, roster_head, keyframes FROM circle WHERE name = ?1",
+        "SELECT id, sequence, order_hash, roster_sequence, roster_head, keyframes, tombstones, tombstone_order, \
+         confirmations FROM circle WHERE name = ?1",
     )?;
-    type Row = (i64, i64, [u8; 32], i64, [u8; 32], i64);
-    let row: Option<Row> = statement
-        .query_row(params![circle.0], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
-        })
-        .optional()?;
-    let Some((id, sequence, order_hash, roster_sequence, roster_head, keyframes)) = row else { return Ok(None) };
+    let mut rows = statement.query(params![circle.0])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
     let end = Cursor {
         hub_epoch: hub_epoch(transaction)?,
-        sequence: HubSequence(number("a sequence", sequence)?),
-        hash: OrderHash(order_hash),
+        sequence: HubSequence(number("a sequence", row.get(1)?)?),
+        hash: OrderHash(row.get(2)?),
     };
     let standing = Standing {
         end,
-        roster_sequence: RosterSequence(number("a roster sequence", roster_sequence)?),
-        roster_head: RosterHash(roster_head),
-        keyframes: number("a count of keyframes", keyframes)?,
+        roster_sequence: RosterSequence(number("a roster sequence", row.get(3)?)?),
+        roster_head: RosterHash(row.get(4)?),
+        keyframes: number("a count of keyframes", row.get(5)?)?,
+        tombstones: TombstoneCursor {
+            count: number("a count of tombstones", row.get(6)?)?,
+            order: TombstoneOrder(row.get(7)?),
+        },
+        confirmations: number("a count of confirmations", row.get(8)?)?,
     };
-    Ok(Some(CircleRow { id, standing }))
+    Ok(Some(CircleRow { id: row.get(0)?, standing }))
 }
 
 /// The row of a circle that the hub has just found to be here: circles never go.
