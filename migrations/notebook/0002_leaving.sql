@@ -30,3 +30,15 @@ INSERT INTO search_name (search_name, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_note (search_note, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_name (search_name) VALUES ('rebuild');
 INSERT INTO search_note (search_note) VALUES ('rebuild');
+
+-- Documents of which envelopes are here that were not read into them yet, in the order in which they came. A page stores and marks;
+-- reading follows behind it, so that a document which changed often while this tablet was away is opened and written once.
+CREATE TABLE unread (
+    id        INTEGER NOT NULL PRIMARY KEY,
+    circle    BLOB    NOT NULL,
+    document  BLOB    NOT NULL,
+    envelopes INTEGER NOT NULL,                     -- how many: whoever read fewer leaves the mark
+    epoch     INTEGER,                              -- of the making of the keybox that came first, if one came
+    keybox    BLOB,
+    UNIQUE (document, circle)
+) STRICT;

@@ -2,7 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread;
+use std::time::Duration;
 
 use chrono_tz::Tz;
 use rand::SeedableRng;
@@ -22,6 +25,9 @@ use crate::store;
 use crate::store::search::Vocabulary;
 use crate::sync::{Sharing, Transport};
 use crate::write::Write;
+
+/// How long work that can wait leaves the writer alone when somebody else wants it.
+const GIVEN_WAY: Duration = Duration::from_millis(1);
 
 /// What a notebook needs of the world around it. Given in, so that a test can hold the clock, the dice and the network.
 #[derive(Clone)]
@@ -63,6 +69,8 @@ pub(crate) struct Inner {
     // The first field, because it is dropped first: the writer closes the database after it.
     checkpointer: Checkpointer,
     writer: Mutex<Writer>,
+    /// How many wait for the writer.
+    waiting: AtomicU32,
     reader: Mutex<Connection>,
     vocabulary: Mutex<Vocabulary>,
     folder: PathBuf,
@@ -105,6 +113,7 @@ impl Notebook {
             inner: Arc::new(Inner {
                 checkpointer,
                 writer: Mutex::new(Writer { connection, random }),
+                waiting: AtomicU32::new(0),
                 reader: Mutex::new(reader),
                 vocabulary: Mutex::default(),
                 folder: folder.to_owned(),
@@ -156,16 +165,34 @@ impl Notebook {
 
     /// Does a piece of work in one transaction: all of it is durable when this returns, or none of it happened.
     pub(crate) fn write<T>(&self, work: impl FnOnce(&mut Write<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        let (done, changes, stirred) = {
-            let mut writer = lock(&self.inner.writer)?;
-            let Writer { connection, random } = &mut *writer;
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut write = Write::new(&transaction, random, self.now(), self.inner.surroundings.zone);
-            let done = work(&mut write)?;
-            let (changes, stirred) = (write.changes(), write.stirred());
-            transaction.commit()?;
-            (done, changes, stirred)
-        };
+        self.inner.waiting.fetch_add(1, Ordering::SeqCst);
+        let writer = lock(&self.inner.writer);
+        self.inner.waiting.fetch_sub(1, Ordering::SeqCst);
+        self.write_with(writer?, work)
+    }
+
+    /// The same for work that can stop anywhere and go on later, such as taking in what was made while this tablet was away: everybody
+    /// else comes first. The work asks [`Write::is_wanted`] often, and ends its turn when somebody waits.
+    pub(crate) fn write_aside<T>(&self, work: impl FnOnce(&mut Write<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        while self.inner.waiting.load(Ordering::SeqCst) > 0 {
+            // Whoever waits is woken by the last turn's end, and must find the writer free.
+            thread::sleep(GIVEN_WAY);
+        }
+        self.write_with(lock(&self.inner.writer)?, work)
+    }
+
+    fn write_with<T>(
+        &self,
+        mut writer: MutexGuard<'_, Writer>,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let Writer { connection, random } = &mut *writer;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut write = Write::new(&transaction, random, self.now(), self.inner.surroundings.zone, &self.inner.waiting);
+        let done = work(&mut write)?;
+        let (changes, stirred) = (write.changes(), write.stirred());
+        transaction.commit()?;
+        drop(writer);
         self.inner.checkpointer.committed();
         if changes.contains(&Change::Circles) {
             self.inner.standing.forget();

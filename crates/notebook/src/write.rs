@@ -4,6 +4,7 @@
 //! transaction, which [`crate::Notebook`] commits. What came from a colleague takes the same way from [`Write::store`] on.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono_tz::Tz;
 use rand::Rng as _;
@@ -39,6 +40,7 @@ pub(crate) struct Write<'a> {
     /// Now.
     pub(crate) now: Moment,
     zone: Tz,
+    waiting: &'a AtomicU32,
     touched: BTreeSet<RecordId>,
     others: Vec<Change>,
     inverses: Vec<Inverse>,
@@ -46,17 +48,29 @@ pub(crate) struct Write<'a> {
 }
 
 impl<'a> Write<'a> {
-    pub(crate) fn new(connection: &'a Connection, random: &'a mut StdRng, now: Moment, zone: Tz) -> Self {
+    pub(crate) fn new(
+        connection: &'a Connection,
+        random: &'a mut StdRng,
+        now: Moment,
+        zone: Tz,
+        waiting: &'a AtomicU32,
+    ) -> Self {
         Self {
             connection,
             random,
             now,
             zone,
+            waiting,
             touched: BTreeSet::new(),
             others: Vec::new(),
             inverses: Vec::new(),
             stirred: false,
         }
+    }
+
+    /// Whether somebody else waits to write.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.waiting.load(Ordering::SeqCst) > 0
     }
 
     /// Looks at what was written so far.
@@ -229,6 +243,10 @@ impl<'a> Write<'a> {
         before: Before,
     ) -> Result<(), Error> {
         document::put(self.connection, id, circle, &document.save())?;
+        self.show(circle, id, document, before)
+    }
+
+    fn show(&mut self, circle: CircleId, id: RecordId, document: &Document, before: Before) -> Result<(), Error> {
         projection::project(self.connection, circle, id, document, before)?;
         self.touched.insert(id);
         if id == team::record_of(circle) {
@@ -236,6 +254,23 @@ impl<'a> Write<'a> {
             self.announce(Change::Pavement);
         }
         Ok(())
+    }
+
+    /// Writes a document that was read from envelopes, and what follows from it, where `before` still stands. Answers whether it did.
+    pub(crate) fn replace(
+        &mut self,
+        (circle, id): (CircleId, RecordId),
+        keybox: Option<&(Epoch, Keybox)>,
+        before: Option<&[u8]>,
+        document: &Document,
+    ) -> Result<bool, Error> {
+        let bytes = document.save();
+        if !document::replace(self.connection, id, (circle, keybox), before, Some(&bytes))? {
+            return Ok(false);
+        }
+        let rows = if before.is_some() { Before::Rows } else { Before::Nothing };
+        self.show(circle, id, document, rows)?;
+        Ok(true)
     }
 
     /// Writes a whole document that was made by several people, with its keybox, and seals the changes among it that are this tablet's.

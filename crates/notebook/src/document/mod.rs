@@ -7,6 +7,7 @@ mod fields;
 mod first;
 mod history;
 mod scalar;
+mod take_in;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -165,21 +166,6 @@ impl Document {
         }
         transaction.commit_with(CommitOptions::default().with_time(at.milliseconds()));
         Ok(engine.get_last_local_change().map(|change| change.raw_bytes().to_vec()))
-    }
-
-    /// Takes in a change that came in an envelope of `actor`. The same change twice is fine; one that builds on a change that is
-    /// not here yet is kept until that one comes.
-    pub(crate) fn take_in(&mut self, change: &[u8], actor: Actor) -> Result<(), DocumentError> {
-        let change = fence(|| automerge::Change::from_bytes(change.to_vec()))?;
-        if Actor::of(change.actor_id()) != Some(actor) {
-            return Err(DocumentError::ForeignActor);
-        }
-        // On a copy: a change that breaks half-way must leave the document as it was.
-        let engine = self.engine_mut()?;
-        let mut copy = engine.clone();
-        fence(|| copy.apply_changes([change]))?;
-        *engine = copy;
-        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Documents: the truth, one for each record, with the keyboxes that open their envelopes.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use stoep_domain::id::{CircleId, RecordId};
 use stoep_seal::{Epoch, Keybox};
 
@@ -25,6 +25,55 @@ pub(crate) fn put(connection: &Connection, id: RecordId, circle: CircleId, docum
         )?
         .execute((Column(id), Column(circle), document))?;
     Ok(())
+}
+
+/// What stands of a document.
+#[derive(Debug, Clone)]
+pub(crate) struct Stored {
+    /// The circle it lives in.
+    pub(crate) circle: CircleId,
+    /// Its keybox, with the epoch of its making.
+    pub(crate) keybox: Option<(Epoch, Keybox)>,
+    /// Its bytes; `None` while only its keybox is here.
+    pub(crate) document: Option<Vec<u8>>,
+}
+
+/// What stands of a document, as it is stored.
+pub(crate) fn stored(connection: &Connection, id: RecordId) -> Result<Option<Stored>, Error> {
+    let mut statement =
+        connection.prepare_cached("SELECT circle, epoch, keybox, document FROM document WHERE id = ?1")?;
+    let stored = statement.query_row([Column(id)], |row| {
+        let (epoch, keybox): (Option<u16>, Option<[u8; Keybox::SIZE]>) = (row.get(1)?, row.get(2)?);
+        Ok(Stored {
+            circle: row.get::<_, Column<CircleId>>(0)?.0,
+            keybox: epoch.map(Epoch).zip(keybox.map(Keybox)),
+            document: row.get(3)?,
+        })
+    });
+    Ok(stored.optional()?)
+}
+
+/// Writes a document with its keybox where `before` still stands, and nothing where something else was written meanwhile. Answers
+/// whether it was written.
+pub(crate) fn replace(
+    connection: &Connection,
+    id: RecordId,
+    (circle, keybox): (CircleId, Option<&(Epoch, Keybox)>),
+    before: Option<&[u8]>,
+    document: Option<&[u8]>,
+) -> Result<bool, Error> {
+    let (epoch, keybox) = (keybox.map(|(epoch, _)| epoch.0), keybox.map(|(_, keybox)| keybox.0.as_slice()));
+    let mut statement = match before {
+        // A row without a document is a keybox that came alone, and one of another circle opens nothing here.
+        None => connection.prepare_cached(
+            "INSERT INTO document (id, circle, epoch, keybox, document) VALUES (?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT (id) DO UPDATE SET circle = ?2, epoch = ?3, keybox = ?4, document = ?5 WHERE document.document IS ?6",
+        )?,
+        Some(_) => connection.prepare_cached(
+            "UPDATE document SET epoch = ?3, keybox = ?4, document = ?5 WHERE id = ?1 AND circle = ?2 AND document IS ?6",
+        )?,
+    };
+    Ok(statement.execute(params![Column(id), Column(circle), epoch, keybox, document, before])? == 1)
 }
 
 /// Drops the document, and destroys its keybox with it: the only way to its envelopes.

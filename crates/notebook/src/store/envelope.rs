@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::moment::Moment;
-use stoep_seal::{ChainHash, Entry, Wire};
+use stoep_seal::{ChainHash, Entry, Header, Wire};
 
 use super::circle::CircleRow;
 use super::column::Column;
@@ -41,8 +41,27 @@ pub(crate) fn insert(
     hash: ChainHash,
     at: Moment,
 ) -> Result<(), Error> {
-    let header = entry.header();
-    connection
+    insert_encoded(connection, circle, entry.header(), (hash, &entry.encode()), at).map(|_| ())
+}
+
+/// Whether an envelope was here before it came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// It was, and stays as it is.
+    Here,
+    /// It is new.
+    New,
+}
+
+/// Stores an entry in its binary form with its hash.
+pub(crate) fn insert_encoded(
+    connection: &Connection,
+    circle: CircleId,
+    header: &Header,
+    (hash, entry): (ChainHash, &[u8]),
+    at: Moment,
+) -> Result<Known, Error> {
+    let inserted = connection
         .prepare_cached(
             "INSERT INTO envelope (circle, device, incarnation, dseq, document, hash, entry, changed) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
@@ -54,10 +73,30 @@ pub(crate) fn insert(
             header.dseq,
             header.document.as_bytes(),
             hash.as_bytes(),
-            entry.encode(),
+            entry,
             Column(at),
         ])?;
-    Ok(())
+    Ok(if inserted == 0 { Known::Here } else { Known::New })
+}
+
+/// The entries of a document in one circle, each with whether it was set aside when it was last tried.
+pub(crate) fn of_document(
+    connection: &Connection,
+    circle: CircleId,
+    document: RecordId,
+) -> Result<Vec<(Entry, bool)>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT entry, EXISTS (SELECT 1 FROM quarantine AS aside WHERE aside.circle = envelope.circle \
+         AND aside.device = envelope.device AND aside.incarnation = envelope.incarnation AND aside.dseq = envelope.dseq) \
+         FROM envelope INDEXED BY envelope_document WHERE document = ?1 AND circle = ?2",
+    )?;
+    let mut rows = statement.query((Column(document), Column(circle)))?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        let entry = Entry::decode(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?);
+        entries.push((entry.map_err(|_| Error::Inconsistent("an envelope that is here does not read"))?, row.get(1)?));
+    }
+    Ok(entries)
 }
 
 /// The hash of an envelope that is here.

@@ -1,5 +1,7 @@
 //! Epoch keys and keyframes.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension};
 use stoep_domain::id::CircleId;
 use stoep_seal::{Epoch, EpochKey, Keyframe, Wire};
@@ -27,6 +29,15 @@ pub(crate) fn epoch_key(connection: &Connection, circle: CircleId, epoch: Epoch)
         .query_row((Column(circle), epoch.0), |row| row.get(0))
         .optional()?;
     Ok(key.map(EpochKey::from_bytes))
+}
+
+/// The keys of all epochs that are here.
+pub(crate) fn epoch_keys(connection: &Connection, circle: CircleId) -> Result<BTreeMap<Epoch, EpochKey>, Error> {
+    let mut statement = connection.prepare_cached("SELECT epoch, key FROM epoch_key WHERE circle = ?1")?;
+    let keys = statement.query_map([Column(circle)], |row| {
+        Ok((Epoch(row.get(0)?), EpochKey::from_bytes(row.get::<_, [u8; 32]>(1)?)))
+    })?;
+    Ok(keys.collect::<Result<_, _>>()?)
 }
 
 /// The newest epoch whose key is here, with the key.

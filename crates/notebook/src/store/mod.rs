@@ -27,6 +27,7 @@ pub(crate) mod team;
 pub(crate) mod timeline;
 pub(crate) mod tombstone;
 pub(crate) mod undo;
+pub(crate) mod unread;
 pub(crate) mod vector;
 
 use std::path::Path;

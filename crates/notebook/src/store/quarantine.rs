@@ -53,16 +53,6 @@ pub(crate) fn release(connection: &Connection, circle: CircleId, header: &Header
     Ok(())
 }
 
-/// The entries of a circle that are held until a key comes.
-pub(crate) fn held(connection: &Connection, circle: CircleId) -> Result<Vec<Vec<u8>>, Error> {
-    let mut statement = connection.prepare_cached(
-        "SELECT entry FROM quarantine JOIN envelope USING (circle, device, incarnation, dseq) \
-         WHERE circle = ?1 AND reason IN ('held', 'newer') ORDER BY device, incarnation, dseq",
-    )?;
-    let rows = statement.query_map([Column(circle)], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// How many were set aside for good.
 pub(crate) fn set_aside(connection: &Connection, circle: CircleId) -> Result<u64, Error> {
     Ok(connection

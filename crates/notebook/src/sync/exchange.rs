@@ -7,6 +7,7 @@ use stoep_seal::exchange::{Call, FoundCircle, FoundingCode, Refusal, State, Vect
 use stoep_seal::{Device, Keyframe, Roster, Wire};
 
 use super::client::{CallTrouble, Client, Signer};
+use super::ingest::read_unread;
 use super::membership::fetch_membership;
 use super::plan::{Here, Membership, Pause, Pull, plan};
 use super::pull::pull;
@@ -29,11 +30,15 @@ pub(crate) fn exchange_all(notebook: &Notebook, pause: Pause) -> Result<Vec<Resu
     let circles = notebook.look(|look| circle::all(look.connection))?;
     let mut ended = Vec::new();
     for home in circles.into_iter().filter(|circle| circle.hub.is_some()) {
+        // What an earlier exchange stored and did not come to read.
+        read_unread(notebook, &home)?;
         let outcome = match exchange(notebook, &home, pause) {
             Ok(exchanged) => Ok(exchanged),
             Err(Error::Call(stoep_domain::CallError::Hub(trouble))) => Err(trouble),
             Err(error) => return Err(error),
         };
+        // Also when the hub went away half-way: what is here can be read.
+        read_unread(notebook, &home)?;
         notebook.write(|write| {
             let result = outcome.map(|_| write.now);
             circle::set_exchange(write.connection, home.id, &result)?;

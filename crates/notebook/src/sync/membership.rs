@@ -8,19 +8,18 @@ use stoep_seal::{Device, DeviceKeys, Epoch, Keyframe, Roster, RosterEntry};
 
 use super::client::{Client, Signer};
 use super::exchange::Line;
-use super::ingest::take_in_held;
 use crate::error::Error;
-use crate::store::{keys, roster};
+use crate::store::{keys, roster, unread};
 use crate::write::Write;
 
-/// Fetches what is new of roster and keys, and lets out what was held for them.
+/// Fetches what is new of roster and keys. What was held for them is read again at the end of the exchange.
 pub(super) fn fetch_membership(line: &Line<'_>, known: Roster) -> Result<Roster, Error> {
     let roster = fetch_roster(&line.client, &line.signer, Some(known))?;
     let keyframes = fetch_keyframes(&line.client, &line.signer)?;
     line.notebook.write(|write| {
         roster::put(write.connection, line.home.id, &roster)?;
         adopt_keys(write, line.home.id, &roster, (line.signer.device, &line.signer.keys), &keyframes)?;
-        take_in_held(write, &line.home)?;
+        unread::mark_held(write.connection, line.home.id)?;
         write.announce(Change::Circles);
         Ok(())
     })?;

@@ -5,6 +5,7 @@
 
 mod address;
 pub(crate) mod client;
+mod cores;
 pub(crate) mod exchange;
 mod http;
 mod ingest;

@@ -1,60 +1,184 @@
-//! Pulling others' envelopes, page by page, each page one transaction.
+//! Pulling others' envelopes, page by page.
+//!
+//! The next page is fetched and verified while this one is written. A page is stored whole with the cursor behind it, in one
+//! transaction; where more pages are ready and nobody taps, one transaction takes several.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use stoep_domain::HubTrouble;
 use stoep_seal::Roster;
-use stoep_seal::exchange::{Call, Continuation, Cursor, HubSequence, Page, Refusal};
+use stoep_seal::exchange::{Call, Continuation, Cursor, HubSequence, MAX_PAGE_SIZE, Page, Refusal};
 
 use super::client::CallTrouble;
 use super::exchange::Line;
-use super::ingest::take_in_page;
+use super::ingest::Received;
 use crate::error::Error;
 use crate::store::circle;
+use crate::write::Write;
 
-/// How many bytes of runs one page asks for: little enough to be one short transaction and to fit a tablet's memory many times.
+/// How many bytes of runs the first page asks for: most of the time everything new fits it.
 const PAGE: u32 = 262_144;
+
+/// How many the others ask for, when there is so much that a page was not enough.
+const LARGE_PAGE: u32 = MAX_PAGE_SIZE;
+
+/// The longest turn at writing.
+const TURN: Duration = Duration::from_millis(700);
+
+/// How long a turn waits for the next page before it looks again whether somebody else wants to write.
+const GLANCE: Duration = Duration::from_millis(5);
 
 /// Pulls until everything is here. `from` is where the last pull ended; `None` begins again, and what is known is skipped.
 pub(super) fn pull(line: &Line<'_>, roster: &Roster, mut from: Option<Cursor>) -> Result<(), Error> {
-    let mut began_again = from.is_none();
     loop {
-        let after = from.map_or(HubSequence::START, |cursor| cursor.sequence);
-        let page: Page = match line.client.value(&line.signer, Call::Pull { after, max_bytes: Some(PAGE) }, &[]) {
-            Ok(page) => page,
-            Err(CallTrouble::Refused(Refusal::UnknownCursor)) if !began_again => {
-                (from, began_again) = (None, true);
-                continue;
-            }
-            Err(trouble) => return Err(trouble.into()),
-        };
-        match follow(from, &page, roster) {
-            Some(end) => {
-                line.notebook.write(|write| {
-                    take_in_page(write, &line.home, roster, &page.runs)?;
-                    circle::set_cursor(write.connection, line.home.id, &end)
-                })?;
-                from = Some(end);
-                if page.continuation == Continuation::Complete {
-                    return Ok(());
-                }
-                if page.runs.is_empty() {
-                    // A hub that promises more and gives nothing would be asked for ever.
-                    return Err(HubTrouble::NotAHub.into());
-                }
-            }
-            None if !began_again => (from, began_again) = (None, true),
+        match follow(line, roster, from)? {
+            Followed::ToTheEnd => return Ok(()),
+            Followed::OtherHub if from.is_some() => from = None,
             // Also from the beginning the hub's own account of its order does not hold.
-            None => return Err(HubTrouble::Refused.into()),
+            Followed::OtherHub => return Err(HubTrouble::Refused.into()),
         }
     }
 }
 
-/// Where the page ends by its own envelopes, if that is where the hub says and it begins where this tablet was.
-fn follow(from: Option<Cursor>, page: &Page, roster: &Roster) -> Option<Cursor> {
-    let start = from.unwrap_or_else(|| Cursor::start(page.end.hub_epoch));
-    let end = page
-        .runs
-        .iter()
-        .flat_map(|run| run.entries())
-        .fold(start, |cursor, entry| cursor.then(entry.hash(roster.circle())));
-    (end == page.end).then_some(end)
+/// How far a hub was followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Followed {
+    /// Everything is here.
+    ToTheEnd,
+    /// What this tablet knows of the hub's order is not what this hub says.
+    OtherHub,
+}
+
+/// A page that was verified.
+struct Verified {
+    received: Received,
+    end: Cursor,
+}
+
+fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>) -> Result<Followed, Error> {
+    let after = from.map_or(HubSequence::START, |cursor| cursor.sequence);
+    let first = match fetch(line, after, PAGE) {
+        Err(CallTrouble::Refused(Refusal::UnknownCursor)) => return Ok(Followed::OtherHub),
+        page => page?,
+    };
+    let start = from.unwrap_or_else(|| Cursor::start(first.end.hub_epoch));
+    let more = (first.continuation == Continuation::More).then_some(first.end.sequence);
+    let Some(first) = verify(roster, start, first)? else { return Ok(Followed::OtherHub) };
+    let Some(after) = more else {
+        line.notebook.write(|write| store(line, write, &first))?;
+        return Ok(Followed::ToTheEnd);
+    };
+    thread::scope(|scope| {
+        // Little waits between two steps, so that no more than a few pages are ever in memory.
+        let (fetched, pages) = sync_channel(1);
+        let (verified, ready) = sync_channel(1);
+        scope.spawn(move || fetch_on(line, after, &fetched));
+        scope.spawn(move || verify_on(roster, first, &pages, &verified));
+        store_all(line, &ready)
+    })
+}
+
+fn fetch(line: &Line<'_>, after: HubSequence, max_bytes: u32) -> Result<Page, CallTrouble> {
+    let page: Page = line.client.value(&line.signer, Call::Pull { after, max_bytes: Some(max_bytes) }, &[])?;
+    if page.runs.is_empty() && page.continuation == Continuation::More {
+        // A hub that promises more and gives nothing would be asked for ever.
+        return Err(CallTrouble::Trouble(HubTrouble::NotAHub));
+    }
+    Ok(page)
+}
+
+/// Fetches pages until the hub has no more of them, or nobody takes them.
+fn fetch_on(line: &Line<'_>, mut after: HubSequence, fetched: &SyncSender<Result<Page, CallTrouble>>) {
+    loop {
+        let page = fetch(line, after, LARGE_PAGE);
+        let more = page.as_ref().ok().filter(|page| page.continuation == Continuation::More);
+        let next = more.map(|page| page.end.sequence);
+        if fetched.send(page).is_err() {
+            return;
+        }
+        match next {
+            Some(next) => after = next,
+            None => return,
+        }
+    }
+}
+
+/// What comes after the first page: pages that hold, and at the end why there is none any more.
+type Ready = Result<Option<Verified>, Error>;
+
+/// Verifies pages. `None` ends it: the page does not follow the one before.
+fn verify_on(
+    roster: &Roster,
+    first: Verified,
+    pages: &Receiver<Result<Page, CallTrouble>>,
+    verified: &SyncSender<Ready>,
+) {
+    let mut cursor = first.end;
+    if verified.send(Ok(Some(first))).is_err() {
+        return;
+    }
+    while let Ok(page) = pages.recv() {
+        let next = match page {
+            Ok(page) => verify(roster, cursor, page),
+            Err(CallTrouble::Refused(Refusal::UnknownCursor)) => Ok(None),
+            Err(trouble) => Err(trouble.into()),
+        };
+        let end = next.as_ref().ok().and_then(|next| next.as_ref().map(|next| next.end));
+        if verified.send(next).is_err() {
+            return;
+        }
+        match end {
+            Some(end) => cursor = end,
+            None => return,
+        }
+    }
+}
+
+/// Verifies a page, if it ends by its own envelopes where the hub says and begins where this tablet was.
+fn verify(roster: &Roster, start: Cursor, page: Page) -> Result<Option<Verified>, Error> {
+    let received = Received::verify(roster, page.runs)?;
+    let end = received.end(start);
+    Ok((end == page.end).then_some(Verified { received, end }))
+}
+
+fn store_all(line: &Line<'_>, ready: &Receiver<Ready>) -> Result<Followed, Error> {
+    while let Ok(next) = ready.recv() {
+        let Some(mut page) = next? else { return Ok(Followed::OtherHub) };
+        let ended = line.notebook.write_aside(|write| {
+            let until = Instant::now() + TURN;
+            loop {
+                store(line, write, &page)?;
+                match wait(ready, || write.is_wanted() || Instant::now() >= until) {
+                    Some(Ok(Some(next))) => page = next,
+                    // What was stored before stays, whatever came after it.
+                    ended => return Ok(ended),
+                }
+            }
+        })?;
+        match ended {
+            Some(Ok(_)) => return Ok(Followed::OtherHub),
+            Some(Err(error)) => return Err(error),
+            None => {}
+        }
+    }
+    Ok(Followed::ToTheEnd)
+}
+
+/// The next page; `None` when the turn is over or there is none any more.
+fn wait(ready: &Receiver<Ready>, is_over: impl Fn() -> bool) -> Option<Ready> {
+    while !is_over() {
+        match ready.recv_timeout(GLANCE) {
+            Ok(next) => return Some(next),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+    None
+}
+
+fn store(line: &Line<'_>, write: &Write<'_>, page: &Verified) -> Result<(), Error> {
+    page.received.store(write, &line.home)?;
+    circle::set_cursor(write.connection, line.home.id, &page.end)
 }

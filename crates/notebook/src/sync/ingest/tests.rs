@@ -9,18 +9,20 @@ use rstest::rstest;
 use stoep_domain::HubTrouble;
 use stoep_domain::call::{Begin, Detail, FoundCircle, Timeline, TimelineFilter};
 use stoep_domain::field::Field;
-use stoep_domain::id::CircleId;
+use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::moment::Moment;
 use stoep_domain::word::{CircleKind, Topic};
 use stoep_seal::{
-    Device, DeviceKeys, DocumentId, DocumentSecret, Draft, Envelope, Epoch, ExpiresMonth, Incarnation, Link, Role,
-    RosterChange,
+    Device, DeviceKeys, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch,
+    ExpiresMonth, Incarnation, Keybox, Link, Role, Roster, RosterChange, Run,
 };
 use tempfile::TempDir;
 
 use super::*;
-use crate::document::{Put, Scalar};
-use crate::store::{circle, roster};
+use crate::document::{Actor, Document, Put, Scalar};
+use crate::error::Error;
+use crate::store::circle::CircleRow;
+use crate::store::{circle, document, keys, roster};
 use crate::write::text;
 use crate::{KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
 
@@ -110,7 +112,13 @@ impl Circle {
     }
 
     fn take_in(&self, runs: &[Run]) {
-        self.notebook.write(|write| take_in_page(write, &self.home, &self.roster, runs)).unwrap();
+        self.receive(runs).unwrap();
+        read_unread(&self.notebook, &self.home).unwrap();
+    }
+
+    fn receive(&self, runs: &[Run]) -> Result<(), Error> {
+        let received = Received::verify(&self.roster, runs.to_vec())?;
+        self.notebook.write(|write| received.store(write, &self.home))
     }
 
     fn set_aside(&self) -> u64 {
@@ -178,8 +186,8 @@ fn a_run_that_does_not_hold_is_refused_whole() {
     let run = circle.seal(DocumentId([1; 16]), &change(karel(), &signal()));
     let forged =
         Run::from_parts(run.roster_sequence(), run.entries().to_vec(), stoep_seal::Signature([9; 64])).unwrap();
-    let refused = circle.notebook.write(|write| take_in_page(write, &circle.home, &circle.roster, &[forged]));
-    assert!(refused.is_err());
+    assert!(circle.receive(&[forged]).is_err());
+    read_unread(&circle.notebook, &circle.home).unwrap();
     assert_eq!(circle.shown(), 0);
     circle.take_in(&[run]);
     assert_eq!(circle.shown(), 1);

@@ -1,0 +1,154 @@
+//! Reading the documents of which envelopes came: opened on all cores, written in turns that end when somebody taps.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::open::{Keys, Opened, Unread, open};
+use crate::Notebook;
+use crate::error::Error;
+use crate::look::Look;
+use crate::store::circle::CircleRow;
+use crate::store::{document, envelope, keys, quarantine, tombstone, unread};
+use crate::sync::cores::on_all_cores;
+use crate::write::Write;
+
+/// How many documents are opened together: few enough that those who look wait for some milliseconds only.
+const TOGETHER: u32 = 500;
+
+/// The longest turn at writing.
+const TURN: Duration = Duration::from_millis(700);
+
+/// How long a turn waits for the next documents before it looks again whether somebody else wants to write.
+const GLANCE: Duration = Duration::from_millis(5);
+
+/// Reads every unread document of a circle.
+pub(in crate::sync) fn read_unread(notebook: &Notebook, home: &CircleRow) -> Result<(), Error> {
+    let (first, keys) = notebook.look(|look| Ok((fetch(look, home, 0)?, epoch_keys(look, home)?)))?;
+    let last = first.last().map(|unread| unread.mark.id);
+    let Some(last) = last.filter(|_| first.len() >= TOGETHER as usize) else {
+        let mut opened = open_all(first, &keys).into();
+        while turn(notebook, home, &mut opened, None)? == Left::Some {}
+        return Ok(());
+    };
+    thread::scope(|scope| {
+        let (sender, ready) = sync_channel(1);
+        let opening = scope.spawn(move || read_on(notebook, home, (first, last), &keys, &sender));
+        let written = write_all(notebook, home, &ready);
+        drop(ready);
+        let opened = opening.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        written.and(opened)
+    })
+}
+
+/// Opens documents while others are written. Ends when there are none left or nobody takes them any more.
+fn read_on(
+    notebook: &Notebook,
+    home: &CircleRow,
+    (mut next, mut last): (Vec<Unread>, i64),
+    keys: &Keys,
+    ready: &SyncSender<Vec<Opened>>,
+) -> Result<(), Error> {
+    while ready.send(open_all(next, keys)).is_ok() {
+        next = notebook.look(|look| fetch(look, home, last))?;
+        match next.last() {
+            Some(unread) => last = unread.mark.id,
+            None => break,
+        }
+    }
+    Ok(())
+}
+
+fn open_all(unread: Vec<Unread>, keys: &Keys) -> Vec<Opened> {
+    on_all_cores(unread, |unread| open(unread, keys))
+}
+
+fn epoch_keys(look: &Look<'_>, home: &CircleRow) -> Result<Keys, Error> {
+    Ok(Keys { circle: home.id, epochs: keys::epoch_keys(look.connection, home.id)? })
+}
+
+/// The next unread documents behind a mark, with what is here of them.
+fn fetch(look: &Look<'_>, home: &CircleRow, after: i64) -> Result<Vec<Unread>, Error> {
+    let marks = unread::after(look.connection, home.id, after, TOGETHER)?;
+    let with_entries = marks.into_iter().map(|mark| {
+        let stored = document::stored(look.connection, mark.document)?;
+        let entries = envelope::of_document(look.connection, home.id, mark.document)?;
+        Ok(Unread { mark, stored, entries })
+    });
+    with_entries.collect()
+}
+
+fn write_all(notebook: &Notebook, home: &CircleRow, ready: &Receiver<Vec<Opened>>) -> Result<(), Error> {
+    let mut opened = VecDeque::new();
+    while let Ok(more) = ready.recv() {
+        opened.extend(more);
+        while turn(notebook, home, &mut opened, Some(ready))? == Left::Some {}
+    }
+    Ok(())
+}
+
+/// Whether a turn left something to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Left {
+    Some,
+    Nothing,
+}
+
+/// Writes documents in one transaction, as long as more of them are ready and nobody else wants to write.
+fn turn(
+    notebook: &Notebook,
+    home: &CircleRow,
+    opened: &mut VecDeque<Opened>,
+    ready: Option<&Receiver<Vec<Opened>>>,
+) -> Result<Left, Error> {
+    if opened.is_empty() {
+        return Ok(Left::Nothing);
+    }
+    notebook.write_aside(|write| {
+        let until = Instant::now() + TURN;
+        while !write.is_wanted() && Instant::now() < until {
+            if let Some(next) = opened.pop_front() {
+                put(write, home, &next)?;
+                continue;
+            }
+            match ready.map(|ready| ready.recv_timeout(GLANCE)) {
+                Some(Ok(more)) => opened.extend(more),
+                Some(Err(std::sync::mpsc::RecvTimeoutError::Timeout)) => {}
+                Some(Err(std::sync::mpsc::RecvTimeoutError::Disconnected)) | None => break,
+            }
+        }
+        Ok(if opened.is_empty() { Left::Nothing } else { Left::Some })
+    })
+}
+
+/// Writes one document and everything that follows from it.
+fn put(write: &mut Write<'_>, home: &CircleRow, opened: &Opened) -> Result<(), Error> {
+    let id = opened.mark.document;
+    let (connection, circle) = (write.connection, home.id);
+    if !tombstone::is_gone(connection, id)? {
+        let (keybox, before) = (opened.keybox.as_ref(), opened.before.as_deref());
+        let stands = match &opened.document {
+            Some(document) => write.replace((circle, id), keybox, before, document)?,
+            None if before.is_none() => {
+                // The keybox stays for what is held.
+                if let Some((epoch, keybox)) = keybox {
+                    document::put_keybox(connection, circle, id, *epoch, keybox)?;
+                }
+                true
+            }
+            None => true,
+        };
+        if !stands {
+            // Somebody wrote to it meanwhile: its mark stays, and it is read again.
+            return Ok(());
+        }
+        for (header, reason) in &opened.aside {
+            quarantine::put(connection, circle, header, *reason)?;
+        }
+        for header in &opened.released {
+            quarantine::release(connection, circle, header)?;
+        }
+    }
+    unread::clear(connection, &opened.mark)
+}

@@ -1,0 +1,145 @@
+//! Storing what a page holds, once every run of it was verified.
+
+use std::collections::{BTreeMap, HashMap};
+
+use stoep_domain::HubTrouble;
+use stoep_domain::id::RecordId;
+use stoep_seal::exchange::Cursor;
+use stoep_seal::{ChainHash, Entry, Epoch, Header, Keybox, Roster, Run, Wire};
+
+use crate::error::Error;
+use crate::store::circle::CircleRow;
+use crate::store::envelope::{self, Known};
+use crate::store::{unread, vector};
+use crate::sync::cores::on_all_cores;
+use crate::write::Write;
+
+/// What a page holds, verified and ready to be stored.
+pub(in crate::sync) struct Received {
+    runs: Vec<VerifiedEntries>,
+}
+
+/// The entries of a run that holds, in their order.
+struct VerifiedEntries {
+    entries: Vec<Arrival>,
+}
+
+/// An entry as it is stored.
+struct Arrival {
+    header: Header,
+    hash: ChainHash,
+    bytes: Vec<u8>,
+    content: Content,
+}
+
+/// Whether there is something to read in an entry.
+enum Content {
+    /// An envelope, with the keybox that came with it.
+    Sealed(Option<Keybox>),
+    /// A stub, which an erased or withdrawn envelope leaves.
+    Nothing,
+}
+
+impl Received {
+    /// Verifies runs on all cores.
+    ///
+    /// # Errors
+    /// [`HubTrouble::Refused`] when a run does not hold. The hub verified it too, so it was made by the hub.
+    pub(in crate::sync) fn verify(roster: &Roster, runs: Vec<Run>) -> Result<Self, Error> {
+        let verified = on_all_cores(runs, |run| VerifiedEntries::of(roster, &run));
+        Ok(Self { runs: verified.into_iter().collect::<Result<_, _>>()? })
+    }
+
+    /// The cursor behind these entries, when they follow one.
+    pub(in crate::sync) fn end(&self, start: Cursor) -> Cursor {
+        self.runs.iter().flat_map(|run| &run.entries).fold(start, |cursor, arrival| cursor.then(arrival.hash))
+    }
+
+    /// Stores the entries that are not here yet, moves the vector on, and marks the documents that were changed.
+    pub(in crate::sync) fn store(&self, write: &Write<'_>, home: &CircleRow) -> Result<(), Error> {
+        let mut marks = Marks::default();
+        for arrival in self.runs.iter().flat_map(|run| &run.entries) {
+            let entry = (arrival.hash, arrival.bytes.as_slice());
+            let known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
+            // The same bytes again are fine, and the hub refuses others.
+            if let (Known::New, Content::Sealed(keybox)) = (known, &arrival.content) {
+                marks.add(&arrival.header, *keybox);
+            }
+        }
+        for mark in marks.in_order {
+            unread::mark(write.connection, home.id, mark.document, mark.envelopes, mark.keybox.as_ref())?;
+        }
+        self.follow(write, home)
+    }
+
+    /// Moves the vector on, as far as nothing is missing below.
+    fn follow(&self, write: &Write<'_>, home: &CircleRow) -> Result<(), Error> {
+        let mut ends: BTreeMap<(u16, u32), (u32, Option<ChainHash>)> = BTreeMap::new();
+        for run in &self.runs {
+            let (Some(first), Some(last)) = (run.entries.first(), run.entries.last()) else { continue };
+            let (device, incarnation) = (first.header.device.0, first.header.incarnation.0);
+            let end = match ends.entry((device, incarnation)) {
+                std::collections::btree_map::Entry::Occupied(end) => end.into_mut(),
+                std::collections::btree_map::Entry::Vacant(end) => {
+                    let here = vector::get(write.connection, home.id, device, incarnation)?;
+                    end.insert((here.map_or(0, |(dseq, _)| dseq), None))
+                }
+            };
+            if first.header.dseq <= end.0.saturating_add(1) && last.header.dseq > end.0 {
+                *end = (last.header.dseq, Some(last.hash));
+            }
+        }
+        for ((device, incarnation), (dseq, hash)) in ends {
+            if let Some(hash) = hash {
+                vector::put(write.connection, home.id, device, incarnation, dseq, hash)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl VerifiedEntries {
+    fn of(roster: &Roster, run: &Run) -> Result<Self, Error> {
+        let verified = run.verify(roster.circle(), roster).map_err(|_| HubTrouble::Refused)?;
+        let arrival = |(entry, hash): (&Entry, ChainHash)| Arrival {
+            header: *entry.header(),
+            hash,
+            bytes: entry.encode(),
+            content: match entry {
+                Entry::Full { keybox, .. } => Content::Sealed(*keybox),
+                Entry::Stub { .. } => Content::Nothing,
+            },
+        };
+        Ok(Self { entries: verified.entries().map(arrival).collect() })
+    }
+}
+
+/// The documents that a page changes, in the order in which it does.
+#[derive(Default)]
+struct Marks {
+    in_order: Vec<NewMark>,
+    places: HashMap<RecordId, usize>,
+}
+
+struct NewMark {
+    document: RecordId,
+    envelopes: u32,
+    keybox: Option<(Epoch, Keybox)>,
+}
+
+impl Marks {
+    fn add(&mut self, header: &Header, keybox: Option<Keybox>) {
+        let document = RecordId::from_bytes(*header.document.as_bytes());
+        let keybox = keybox.map(|keybox| (header.epoch, keybox));
+        match self.places.get(&document).and_then(|place| self.in_order.get_mut(*place)) {
+            Some(mark) => {
+                mark.envelopes += 1;
+                mark.keybox = mark.keybox.or(keybox);
+            }
+            None => {
+                self.places.insert(document, self.in_order.len());
+                self.in_order.push(NewMark { document, envelopes: 1, keybox });
+            }
+        }
+    }
+}
