@@ -6,7 +6,7 @@ use stoep_domain::moment::Moment;
 use stoep_domain::view::AreaView;
 
 use super::column::Column;
-use super::search::{self, Age, Marks, Text};
+use super::search::{self, Age, Marks, Part, Text};
 use crate::error::Error;
 use crate::words;
 
@@ -31,8 +31,12 @@ pub(crate) fn put(connection: &Connection, area: &AreaRow) -> Result<(), Error> 
              ON CONFLICT (code) DO UPDATE SET name = ?2, district = ?3, shape = ?4, source = ?5",
         )?
         .execute((Column(area.code), &area.name, Column(area.code.district()), &area.shape, &area.source))?;
-    let text =
-        Text { kind: "area".to_owned(), note: None, words: words::plain(&area.name), marks: Marks::of_area(area.code) };
+    let text = Text {
+        kind: "area".to_owned(),
+        part: Part::Name,
+        words: words::plain(&area.name),
+        marks: Marks::of_area(area.code),
+    };
     search::put(connection, area.code.to_string().as_bytes(), Age::Area, &[text])
 }
 

@@ -116,3 +116,82 @@ fn found_by_name() {
     let hits = desk.call(Search { text: "kruith".to_owned(), filter: SearchFilter::default(), limit: 5 });
     assert!(hits.iter().any(|hit| matches!(&hit.hit, Hit::Record(record) if record.id == id)));
 }
+
+fn found(desk: &Desk, text: &str, filter: SearchFilter) -> Vec<RecordId> {
+    let record = |hit: &Hit| if let Hit::Record(record) = hit { Some(record.id) } else { None };
+    let hits = desk.call(Search { text: text.to_owned(), filter, limit: 9 });
+    hits.iter().filter_map(|hit| record(&hit.hit)).collect()
+}
+
+/// The searchable rows that have a word.
+fn indexed(desk: &Desk, word: &str) -> usize {
+    let lines = desk.notebook.projection().unwrap();
+    lines.iter().filter(|line| line.starts_with("search_text|") && line.contains(word)).count()
+}
+
+#[test]
+fn found_by_what_it_offers_and_by_who_to_ask_for() {
+    let desk = Desk::begun();
+    let organisation = mosque(&desk).id;
+    let other = AddOrganisation { name: "Speelgoedbank".parse().unwrap(), form: None, area: None, circle: None };
+    desk.call(other);
+    let change = |change| desk.call(ChangeOrganisation { organisation, change });
+    change(OrganisationChange::Offer("Vrijdag linzensoep, iedereen welkom".parse().ok()));
+    change(OrganisationChange::Contact("imam Yusuf".parse().ok()));
+    let any = SearchFilter::default;
+    for text in ["linzensoep", "li", "soep", "welkom vrijdag", "linzensop", "yusuf", "Yussuf", "imam y"] {
+        assert_eq!(found(&desk, text, any()), [organisation], "{text}");
+    }
+    let with = |kind, area: &str| SearchFilter { kind: Some(kind), area: area.parse().ok(), ..any() };
+    assert_eq!(found(&desk, "linzensoep", with(Kind::Organisation, "BU99990103")), [organisation]);
+    assert_eq!(found(&desk, "linzensoep", with(Kind::Organisation, "BU99990102")), []);
+    assert_eq!(
+        found(&desk, "yusuf", with(Kind::Person, "BU99990103")),
+        [],
+        "who to ask for is no person of the notebook"
+    );
+    desk.sound();
+}
+
+#[test]
+fn what_it_does_not_offer_any_more_leaves_no_trace_in_the_index() {
+    let desk = Desk::begun();
+    let organisation = mosque(&desk).id;
+    let change = |change| desk.call(ChangeOrganisation { organisation, change });
+    let finds = |text: &str| !found(&desk, text, SearchFilter::default()).is_empty();
+    change(OrganisationChange::Offer("Linzensoep".parse().ok()));
+    change(OrganisationChange::Contact("Yusuf".parse().ok()));
+    assert_eq!((indexed(&desk, "linzensoep"), indexed(&desk, "yusuf")), (1, 1), "the scan sees what is there");
+
+    change(OrganisationChange::Offer("Taalles".parse().ok()));
+    change(OrganisationChange::Contact("Samira".parse().ok()));
+    assert_eq!((indexed(&desk, "linzensoep"), indexed(&desk, "yusuf")), (0, 0));
+    assert!(!finds("linzensoep") && !finds("nzenso") && !finds("yusuf"));
+    assert!(finds("taalles") && finds("samira"));
+
+    desk.call(Remove { record: organisation });
+    assert!(!finds("taalles") && !finds("samira"));
+    assert_eq!((indexed(&desk, "taalles"), indexed(&desk, "samira")), (0, 0));
+    desk.call(Restore { record: organisation });
+    assert!(finds("taalles") && finds("samira"));
+
+    change(OrganisationChange::Offer(None));
+    change(OrganisationChange::Contact(None));
+    assert!(!finds("taalles") && !finds("samira"));
+    assert_eq!((indexed(&desk, "taalles"), indexed(&desk, "samira")), (0, 0));
+    assert!(finds("kruithof"));
+    desk.sound();
+}
+
+#[test]
+fn whoever_is_asked_for_by_the_name_itself_stands_in_the_index_once() {
+    let desk = Desk::begun();
+    let name = "Buurman Ali".parse().unwrap();
+    let organisation = desk.call(AddOrganisation { name, form: None, area: None, circle: None }).id;
+    for contact in ["buurman ali", "Ali"] {
+        desk.call(ChangeOrganisation { organisation, change: OrganisationChange::Contact(contact.parse().ok()) });
+        assert_eq!(indexed(&desk, "buurman ali"), 1);
+        assert_eq!(found(&desk, "ali", SearchFilter::default()), [organisation]);
+        desk.sound();
+    }
+}

@@ -214,6 +214,20 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<u64, Error> {
     Ok(written)
 }
 
+/// Writes the rows of every record of these kinds again, where they differ: what a migration cannot say in SQL.
+pub(crate) fn again(connection: &Connection, kinds: &[Kind]) -> Result<(), Error> {
+    for kind in kinds {
+        let mut statement = connection.prepare("SELECT id FROM record WHERE kind = ?1 ORDER BY id")?;
+        let ids = statement.query_map([kind.word()], |row| Ok(row.get::<_, Column<RecordId>>(0)?.0))?;
+        for id in ids.collect::<Result<Vec<_>, _>>()? {
+            if let Some((circle, document)) = document::get(connection, id)? {
+                project(connection, circle, id, &document, Before::Rows)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Every row of the projection as text, its table's name first, in a fixed order: two notebooks with the same documents give the
 /// same lines.
 pub(crate) fn dump(connection: &Connection) -> Result<Vec<String>, Error> {

@@ -11,7 +11,7 @@ use super::{Before, Made, author, last_said};
 use crate::document::{Document, Fields, Scalar};
 use crate::error::Error;
 use crate::store::column::Column;
-use crate::store::search::{Marks, Text};
+use crate::store::search::{Marks, Part, Text};
 use crate::words;
 
 /// Writes the rows.
@@ -62,7 +62,7 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
 pub(super) fn texts(kind: &str, marks: &Marks, fields: &Fields) -> Vec<Text> {
     let text = |(note, text): (NoteId, &str)| Text {
         kind: kind.to_owned(),
-        note: Some(note),
+        part: Part::Note(note),
         words: words::plain(text),
         marks: marks.clone(),
     };

@@ -12,7 +12,7 @@ use crate::document::{Document, Fields, Scalar, Standing};
 use crate::error::Error;
 use crate::store::column::Column;
 use crate::store::kind;
-use crate::store::search::{Marks, Text};
+use crate::store::search::{Marks, Part, Text};
 use crate::words;
 
 /// Writes the rows: what every kind has, what only its kind has, and what hangs on it.
@@ -65,12 +65,14 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
     if !removed {
         let marks = Marks::of_record(&made.kind, made.circle, area);
         let kind = made.kind.word();
-        texts.extend(name.map(|name| Text {
-            kind: kind.to_owned(),
-            note: None,
-            words: words::plain(name),
-            marks: marks.clone(),
-        }));
+        let text = |part, text| Text { kind: kind.to_owned(), part, words: words::plain(text), marks: marks.clone() };
+        texts.extend(name.map(|name| text(Part::Name, name)));
+        if made.kind == Kind::Organisation {
+            let contact = fields.text(&Field::Contact).map(|contact| text(Part::Name, contact));
+            // Who is asked for by the organisation's own name is found by it already.
+            texts.extend(contact.filter(|contact| !texts.contains(contact)));
+            texts.extend(fields.text(&Field::Offer).map(|offer| text(Part::Offer, offer)));
+        }
         texts.extend(note::texts(kind, &marks, fields));
     }
     made.index(connection, &texts)

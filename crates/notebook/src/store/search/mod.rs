@@ -7,19 +7,19 @@
 
 mod find;
 mod mark;
+mod text;
 mod vocabulary;
 
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
-use stoep_domain::id::NoteId;
 use stoep_domain::moment::Moment;
 
-use super::column::{Column, inner};
 use crate::error::Error;
 
 pub(crate) use find::{Found, Place, Wanted, find};
 pub(crate) use mark::Marks;
+pub(crate) use text::{Part, Text};
 pub(crate) use vocabulary::Vocabulary;
 
 /// Ids of texts below this are of areas, which have no moment.
@@ -30,26 +30,6 @@ const OF_MINUTE: i64 = 1 << 12;
 
 /// The last minute that an id can begin with: a moment beyond it, which only a foreign clock can write, counts as this one.
 const LAST_MINUTE: i64 = 1 << 48;
-
-/// A text that can be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Text {
-    /// The kind of the record whose text it is, or `area`.
-    pub(crate) kind: String,
-    /// The note; `None` for a name.
-    pub(crate) note: Option<NoteId>,
-    /// Its words, folded, with a space between.
-    pub(crate) words: String,
-    /// Its marks.
-    pub(crate) marks: Marks,
-}
-
-impl Text {
-    /// Which index it stands in.
-    fn place(&self) -> Place {
-        if self.note.is_none() { Place::Name } else { Place::Note }
-    }
-}
 
 /// When a text was made, which decides whether it is shown before another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +88,7 @@ fn standing(connection: &Connection, owner: &[u8]) -> Result<Vec<(i64, Text)>, E
         connection.prepare_cached("SELECT id, kind, note, words, marks FROM search_text WHERE owner = ?1")?;
     let rows = statement.query_map([owner], |row| {
         let marks = Marks::read(row.get(4)?);
-        Ok((row.get(0)?, Text { kind: row.get(1)?, note: inner(row.get(2)?), words: row.get(3)?, marks }))
+        Ok((row.get(0)?, Text { kind: row.get(1)?, part: row.get(2)?, words: row.get(3)?, marks }))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -143,7 +123,7 @@ fn put_in(connection: &Connection, owner: &[u8], age: Age, text: &Text) -> Resul
         .prepare_cached(
             "INSERT INTO search_text (id, kind, owner, note, words, marks) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute(params![id, text.kind, owner, text.note.map(Column), text.words, marks])?;
+        .execute(params![id, text.kind, owner, text.part, text.words, marks])?;
     let put_in = match text.place() {
         Place::Name => "INSERT INTO search_name (rowid, words, marks) VALUES (?1, ?2, ?3)",
         Place::Note => "INSERT INTO search_note (rowid, words, marks) VALUES (?1, ?2, ?3)",
@@ -182,6 +162,7 @@ mod tests {
     use std::path::Path;
 
     use proptest::prelude::*;
+    use stoep_domain::id::NoteId;
     use tempfile::TempDir;
 
     use super::*;
@@ -199,7 +180,7 @@ mod tests {
     }
 
     fn text(words: &str) -> Text {
-        Text { kind: "signal".to_owned(), note: None, words: words::plain(words), marks: Marks::default() }
+        Text { kind: "signal".to_owned(), part: Part::Name, words: words::plain(words), marks: Marks::default() }
     }
 
     fn age(minute: i64) -> Age {
@@ -291,9 +272,9 @@ mod tests {
             for turn in turns {
                 connection.execute_batch("BEGIN").unwrap();
                 for (owner, words) in turn {
-                    let note = (owner % 2 == 0).then(|| NoteId::from_bytes([owner; 16]));
+                    let part = [Part::Name, Part::Note(NoteId::from_bytes([owner; 16])), Part::Offer][usize::from(owner % 3)];
                     let marks = Marks::default().sort("signal");
-                    let texts = if words.starts_with("aa") { Vec::new() } else { vec![Text { note, marks, ..text(&words) }] };
+                    let texts = if words.starts_with("aa") { Vec::new() } else { vec![Text { part, marks, ..text(&words) }] };
                     put(&connection, &[owner; 16], age(i64::from(owner)), &texts).unwrap();
                 }
                 connection.execute_batch("COMMIT").unwrap();
