@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
 use stoep_domain::call::{
-    Approval, Approve, Begin, ConfirmDigits, FoundCircle, ImportAreas, Invite, Join, JoinProgress, Newcomer,
+    Approval, Approve, Begin, Circles, ConfirmDigits, FoundCircle, ImportAreas, Invite, Join, JoinProgress, Newcomer,
     SameDigits, ShareNow,
 };
-use stoep_domain::id::CircleId;
+use stoep_domain::id::{CircleId, MemberId};
 use stoep_domain::moment::Moment;
 use stoep_domain::view::{ApprovalState, JoinState};
 use stoep_domain::word::CircleKind;
@@ -215,6 +215,37 @@ impl World {
                 tablet.call(ShareNow {});
             }
         }
+    }
+
+    /// Takes everybody's network away.
+    pub fn away(&self) {
+        self.tablets.iter().for_each(|tablet| tablet.network(Network::Away));
+    }
+
+    /// Two tablets without a network, as two people in the street are.
+    #[must_use]
+    pub fn apart(&self) -> [&Tablet; 2] {
+        self.away();
+        let [one, other] = &self.tablets[..] else { panic!("two tablets") };
+        [one, other]
+    }
+
+    /// Lets everybody share, after which every tablet is sound and holds the same.
+    pub fn together(&self) {
+        self.settle();
+        let held = |tablet: &Tablet| tablet.notebook.projection().expect("a projection");
+        for tablet in &self.tablets {
+            assert!(tablet.notebook.check().expect("a report").is_sound());
+            assert_eq!(held(tablet), held(&self.tablets[0]));
+        }
+    }
+
+    /// A member of the team, by name.
+    #[must_use]
+    pub fn member(&self, name: &str) -> MemberId {
+        let circles = self.tablets[0].call(Circles {});
+        let team = circles.into_iter().find(|circle| circle.id == self.circle).expect("the team");
+        team.members.into_iter().find(|member| member.name.as_deref() == Some(name)).expect("a member").id
     }
 
     /// The folder of the hub.

@@ -3,24 +3,16 @@
 use std::time::Duration;
 
 use stoep_domain::Language;
-use stoep_domain::call::{
-    AddLine, AddNote, CaptureSignal, Circles, Detail, EndTalk, Known, LinkPerson, Merge, SetLead, SetLine, Target,
-    WhoIs,
-};
+use stoep_domain::call::{AddLine, AddNote, Detail, Known, Merge, SetLead, SetLine, Target};
 use stoep_domain::field::Field;
-use stoep_domain::id::{MemberId, PersonId};
+use stoep_domain::id::RecordId;
 use stoep_domain::rule::known::{Known as KnownBy, LeadIs, Period, Whom};
 use stoep_domain::view::{Progress, What};
-use stoep_domain::word::{CircleKind, NoteSort, Topic};
+use stoep_domain::word::NoteSort;
 use stoep_tests::world::{Tablet, World};
 
-use crate::{apart, household, person, signal_of, together};
+use crate::{household, person, signal_of};
 
-fn member(tablet: &Tablet, name: &str) -> MemberId {
-    let circles = tablet.call(Circles {});
-    let team = circles.iter().find(|circle| circle.kind == CircleKind::Team).expect("the team");
-    team.members.iter().find(|member| member.name.as_deref() == Some(name)).expect("a member").id
-}
 #[test]
 fn two_say_who_is_first_to_speak_to_and_one_shows_with_the_other_by_name() {
     let world = World::team(2);
@@ -34,14 +26,14 @@ fn two_say_who_is_first_to_speak_to_and_one_shows_with_the_other_by_name() {
         day: None,
     };
     let note = fatima.call(line).notes[0].id;
-    together(&world);
-    apart(&world);
+    world.together();
+    world.away();
     for (tablet, name) in [(fatima, "Fatima"), (karel, "Karel")] {
-        tablet.call(SetLead { record: home, lead: Some(member(tablet, name)) });
+        tablet.call(SetLead { record: home, lead: Some(world.member(name)) });
     }
     fatima.call(SetLine { record: home, note, progress: Progress::Done });
     karel.call(AddNote { on: Target::Record(home), text: "Zij zien het".parse().expect("a note") });
-    together(&world);
+    world.together();
     let lead = |tablet: &Tablet| match tablet.call(Detail { record: home }).record.what {
         What::Household(facts) => facts.lead.expect("a lead"),
         other => panic!("a household, not {other:?}"),
@@ -57,30 +49,20 @@ fn two_say_who_is_first_to_speak_to_and_one_shows_with_the_other_by_name() {
 }
 
 #[test]
-fn who_else_knows_somebody_is_told_without_content_and_never_from_a_private_record() {
+fn who_else_knows_somebody_is_told_without_content() {
     let world = World::team(2);
     let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
     let (bep, tante) = (person(fatima, "Elisabeth"), person(fatima, "Tante Bep"));
-    together(&world);
-    let known = |tablet: &Tablet, of| tablet.call(Known { of });
-    let knowers = |known: &KnownBy| known.by.iter().filter_map(|knower| knower.name.clone()).collect::<Vec<_>>();
+    world.together();
     assert_eq!(known(fatima, bep), KnownBy::default(), "only you do");
     assert_eq!(knowers(&known(karel, bep)), ["Fatima"]);
 
-    // What Karel writes for himself alone is nobody's business.
-    let private = karel.call(Circles {})[0].id;
-    let alone = karel.call(CaptureSignal { circle: Some(private), ..CaptureSignal::tap(Topic::Money) }).record.id;
-    karel.call(LinkPerson { on: Target::Record(alone), who: WhoIs::Known(PersonId::of_record(bep)) });
-    together_but_for_private(&world);
-    assert_eq!(known(fatima, bep), KnownBy::default());
-
-    // What he shares is: through somebody who was merged, and through the household.
-    karel.call(EndTalk {});
+    // What Karel shares is told: through somebody who was merged, and through the household.
     signal_of(karel, tante);
     let home = household(fatima, &[bep]);
     fatima.call(Merge { one: tante, into: bep });
     world.settle();
-    karel.call(SetLead { record: home, lead: Some(member(karel, "Karel")) });
+    karel.call(SetLead { record: home, lead: Some(world.member("Karel")) });
     world.settle();
     for of in [bep, tante, home] {
         let told = known(fatima, of);
@@ -95,10 +77,10 @@ fn who_else_knows_somebody_is_told_without_content_and_never_from_a_private_reco
     assert_eq!(known(fatima, bep).by[0].period, Period::ThisYear);
 }
 
-/// Everybody shares; what is private differs from tablet to tablet.
-fn together_but_for_private(world: &World) {
-    world.settle();
-    for tablet in &world.tablets {
-        assert!(tablet.notebook.check().expect("a report").is_sound());
-    }
+fn known(tablet: &Tablet, of: RecordId) -> KnownBy {
+    tablet.call(Known { of })
+}
+
+fn knowers(known: &KnownBy) -> Vec<String> {
+    known.by.iter().filter_map(|knower| knower.name.clone()).collect()
 }

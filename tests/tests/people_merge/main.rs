@@ -7,25 +7,8 @@ mod same;
 use stoep_domain::call::{AddHousehold, AddPerson, CaptureSignal, LinkPerson, People, Target, WhoIs};
 use stoep_domain::id::{PersonId, RecordId};
 use stoep_domain::word::Topic;
-use stoep_tests::world::{Network, Tablet, World};
+use stoep_tests::world::Tablet;
 
-/// Both without a network, as two people in the street are.
-fn apart(world: &World) -> [&Tablet; 2] {
-    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
-    fatima.network(Network::Away);
-    karel.network(Network::Away);
-    [fatima, karel]
-}
-
-/// Everybody shares, and every tablet shows the same.
-fn together(world: &World) {
-    world.settle();
-    let shown = |tablet: &Tablet| tablet.notebook.projection().expect("a projection");
-    for tablet in &world.tablets {
-        assert!(tablet.notebook.check().expect("a report").is_sound());
-        assert_eq!(shown(tablet), shown(&world.tablets[0]));
-    }
-}
 fn person(tablet: &Tablet, name: &str) -> RecordId {
     tablet.call(AddPerson { name: name.parse().expect("a name"), role: None, area: None, circle: None }).id
 }

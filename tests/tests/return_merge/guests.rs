@@ -8,6 +8,8 @@ use stoep_domain::rule::message::{Step, Waits};
 use stoep_domain::view::{MessageSent, MessageView, Who};
 use stoep_domain::word::{Message, NoteSort, Role};
 
+use stoep_tests::world::Network;
+
 use super::*;
 
 fn tell(guest: &Tablet, text: &str) -> MessageSent {
@@ -144,7 +146,7 @@ fn two_who_pick_up_at_once_both_stand() {
     let [fatima, karel, guest] = &world.tablets[..] else { panic!("three tablets") };
     let signal = tell(guest, "Het licht is stuk").message.id;
     world.settle();
-    apart(&world);
+    world.away();
     fatima.call(PickUp { signal });
     karel.call(PickUp { signal });
     world.settle();

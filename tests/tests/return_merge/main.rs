@@ -16,20 +16,7 @@ use stoep_domain::rule::pulse::Pulse;
 use stoep_domain::view::{ComesBack, HandoverFacts, RecordView, What};
 use stoep_domain::word::{Answer, Topic};
 use stoep_domain::{CallError, Refusal};
-use stoep_tests::world::{Network, Tablet, World};
-
-fn apart(world: &World) {
-    world.tablets.iter().for_each(|tablet| tablet.network(Network::Away));
-}
-
-fn agree(world: &World) {
-    world.settle();
-    let first = world.tablets[0].notebook.projection().expect("a projection");
-    for tablet in &world.tablets {
-        assert!(tablet.notebook.check().expect("a report").is_sound());
-        assert_eq!(tablet.notebook.projection().expect("a projection"), first);
-    }
-}
+use stoep_tests::world::{Tablet, World};
 
 fn somebody(tablet: &Tablet) -> RecordId {
     let signal = tablet.call(CaptureSignal::tap(Topic::Care)).record.id;
@@ -60,10 +47,10 @@ fn done_here_and_postponed_there_both_hold() {
     let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
     let follow_up = fatima.call(ComeBack { on: Target::Talk, when: Choice::Tomorrow, text: None }).id;
     world.settle();
-    apart(&world);
+    world.away();
     fatima.call(FinishFollowUp { follow_up });
     karel.call(Postpone { follow_up, when: Choice::NextWeek });
-    agree(&world);
+    world.together();
     for tablet in [fatima, karel] {
         let What::FollowUp(facts) = tablet.call(Detail { record: follow_up }).record.what else {
             panic!("a follow-up")
@@ -78,17 +65,17 @@ fn two_who_end_support_at_once_share_one_pulse() {
     let mut world = World::team(2);
     let bep = somebody(&world.tablets[0]);
     world.settle();
-    apart(&world);
+    world.away();
     for tablet in &world.tablets {
         tablet.call(EndSupport { of: bep, goes_wrong: None, ask_later: AskLater::Yes });
     }
-    agree(&world);
+    world.together();
     world.wait(Duration::from_secs(14 * 24 * 3600));
     let pulse = |tablet: &Tablet| tablet.call(ComingBack {}).pulse;
     assert_eq!(pulse(&world.tablets[0]).len(), 1, "one row for everybody");
     let follow_up = pulse(&world.tablets[0])[0].id;
     world.tablets[0].call(AskedPulse { follow_up });
-    agree(&world);
+    world.together();
     for tablet in &world.tablets {
         let [row] = &pulse(tablet)[..] else { panic!("one row") };
         let What::FollowUp(facts) = &row.what else { panic!("a follow-up") };
@@ -96,11 +83,11 @@ fn two_who_end_support_at_once_share_one_pulse() {
         assert!(rhythm.now().is_none(), "what one asked nobody has to ask again");
     }
     // Taken up again by one while the other asks: what was said last holds, the same on both.
-    apart(&world);
+    world.away();
     world.wait(Duration::from_secs(28 * 24 * 3600));
     world.tablets[1].call(AskedPulse { follow_up });
     world.tablets[0].call(TakeUpAgain { of: bep });
-    agree(&world);
+    world.together();
     assert!(world.tablets.iter().all(|tablet| pulse(tablet).is_empty()));
     world.tablets[1].restart();
     assert!(pulse(&world.tablets[1]).is_empty());
@@ -123,19 +110,19 @@ fn a_handover_is_complete_when_both_met_and_there_is_word_back() {
     let yes = AnswerHandover { handover: id, answer: Answer::Yes };
     assert_eq!(noor.try_call(yes.clone()).unwrap_err(), CallError::Refused(Refusal::NotYours));
     assert_eq!(noor.try_call(MetTogether { handover: id }).unwrap_err(), CallError::Refused(Refusal::NotYours));
-    apart(&world);
+    world.away();
     karel.call(yes);
     karel.call(MetTogether { handover: id });
     fatima.call(MetTogether { handover: id });
     assert_eq!(handover(fatima, id).standing.waits_for, [WaitsFor::Answer], "one of two is not both");
-    agree(&world);
+    world.together();
     assert_eq!(handover(noor, id).standing.state, State::MetTogether);
     karel.call(CloseHandover { handover: id, word_back: None });
     world.settle();
     assert_eq!(handover(noor, id).standing.waits_for, [WaitsFor::WordBack]);
     assert_eq!(noor.call(Handovers {}).waiting.len(), 1, "closed without word back still waits");
     karel.call(CloseHandover { handover: id, word_back: "Zij belt zelf".parse().ok() });
-    agree(&world);
+    world.together();
     assert_eq!(noor.call(Handovers {}).complete.len(), 1);
     assert_eq!(karel.try_call(ReturnHandover { handover: id }).unwrap_err(), CallError::Refused(Refusal::HasEnded));
 }
@@ -150,7 +137,7 @@ fn not_now_goes_back_to_who_asked_and_stands_in_no_list_of_others() {
     let id = offer(fatima, HandoverTo::Member(member(fatima, &karels))).id;
     world.settle();
     karel.call(AnswerHandover { handover: id, answer: Answer::NotNow });
-    agree(&world);
+    world.together();
     assert_eq!(fatima.call(Handovers {}).back_with_you.len(), 1);
     for tablet in [karel, noor] {
         let view = tablet.call(Handovers {});
@@ -187,7 +174,7 @@ fn a_partner_without_a_tablet_is_spoken_for_and_bad_input_is_refused() {
     fatima.call(AddNote { on: Target::Record(id), text: "Dinsdag om tien uur".parse().expect("a note") });
     fatima.call(Remove { record: id });
     assert!(fatima.call(Handovers {}).waiting.is_empty());
-    agree(&world);
+    world.together();
 }
 
 #[test]
@@ -199,7 +186,7 @@ fn what_a_lead_sets_holds_for_the_team_and_a_member_cannot_set_it() {
     let order = vec![Topic::Mobility, Topic::Money, Topic::Idea];
     let set = ChangeTeamSettings { circle: None, change: TeamChange::Topics(order.clone()) };
     fatima.call(set.clone());
-    agree(&world);
+    world.together();
     assert_eq!(karel.call(Pavement {}).topics, order);
     assert_eq!(karel.call(TeamSettings { circle: None }).change, MayChange::No);
     assert_eq!(karel.try_call(set).unwrap_err(), CallError::Refused(Refusal::NotALead));
