@@ -9,7 +9,6 @@ use anyhow::{Context, Result, bail, ensure};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, RngExt as _, SeedableRng};
-use serde::{Deserialize, Serialize};
 use stoep_domain::id::PersonId;
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::expiry::expires_month;
@@ -21,6 +20,7 @@ use stoep_seal::{
 };
 
 use crate::circle::{Circle, Line};
+use crate::contents::Contents;
 use crate::record::{Language, Note, Record};
 use crate::tablet::{Open, Tablet};
 
@@ -37,31 +37,9 @@ const PUSH: usize = 100;
 /// One record in so many is a person.
 const PERSON: u64 = 100;
 
-/// How many notes hold the rare word, at most.
-const RARE_NOTES: u64 = 50;
-
 /// The work ends on 21 November 2026; it began two years before.
 const END: i64 = 1_795_258_800_000;
 const SPAN: i64 = 2 * 365 * 24 * 3_600_000;
-
-/// What the world holds, to be compared with what arrives.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Contents {
-    /// Visits, signals and people that stand.
-    pub(crate) records: u64,
-    /// Notes on them.
-    pub(crate) notes: u64,
-    /// Notes among these with the rare word.
-    pub(crate) rare_notes: u64,
-    /// Envelopes, stubs included.
-    pub(crate) envelopes: u64,
-    /// Stubs.
-    pub(crate) stubs: u64,
-    /// Runs.
-    pub(crate) runs: u64,
-    /// Runs of one envelope.
-    pub(crate) single_runs: u64,
-}
 
 /// Makes the world on a hub.
 pub(crate) fn generate(line: &impl Line, records: u64) -> Result<(Circle, Contents)> {
@@ -237,18 +215,8 @@ impl<L: Line> Work<'_, L> {
         entry
     }
 
-    /// Counts a note, and says whether it is one of the rare ones.
     fn note(&mut self, stands: bool) -> Note {
-        if !stands {
-            return Note::Ordinary;
-        }
-        self.contents.notes += 1;
-        let every = (self.wanted * 2 / 5 / RARE_NOTES).max(1);
-        if self.contents.notes.is_multiple_of(every) && self.contents.rare_notes < RARE_NOTES {
-            self.contents.rare_notes += 1;
-            return Note::Rare;
-        }
-        Note::Ordinary
+        if stands { self.contents.add_note(self.wanted) } else { Note::Ordinary }
     }
 
     fn changes(&mut self) -> u32 {
@@ -285,11 +253,7 @@ impl<L: Line> Work<'_, L> {
 
     /// Puts entries into the outbox as one run.
     fn leave(&mut self, tablet: usize, entries: Vec<Entry>) -> Result<()> {
-        self.contents.envelopes += u64::try_from(entries.len())?;
-        self.contents.stubs +=
-            u64::try_from(entries.iter().filter(|entry| matches!(entry, Entry::Stub { .. })).count())?;
-        self.contents.runs += 1;
-        self.contents.single_runs += u64::from(entries.len() == 1);
+        self.contents.add_run(&entries)?;
         self.outbox.push(Run::sign(&self.circle.roster, &self.tablets[tablet].keys, entries)?);
         if self.outbox.len() >= PUSH { self.push() } else { Ok(()) }
     }

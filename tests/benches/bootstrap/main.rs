@@ -4,6 +4,7 @@
 //! this machine. The world that is fetched is fixed (see [`generator`]) and made before anything is measured.
 
 mod circle;
+mod contents;
 mod generator;
 mod newcomer;
 mod record;

@@ -12,12 +12,14 @@ use stoep_seal::exchange::{Call, HubEpoch};
 use stoep_seal::{DeviceKeys, EpochKey, Roster, RosterEntry, decode_all, encode_all};
 
 use crate::circle::{Circle, Line};
+use crate::contents::Contents;
 use crate::disk;
-use crate::generator::{Contents, generate};
+use crate::generator::generate;
 
 /// Everything of which the world follows: another generator makes another world.
-const GENERATOR: [&[u8]; 5] = [
+const GENERATOR: [&[u8]; 6] = [
     include_bytes!("generator.rs"),
+    include_bytes!("contents.rs"),
     include_bytes!("tablet.rs"),
     include_bytes!("record.rs"),
     include_bytes!("circle.rs"),
