@@ -3,7 +3,6 @@
 pub mod architecture;
 pub mod display;
 pub mod hub_process;
-pub mod leash;
 pub mod notebook;
 pub mod program;
 pub mod recorder;
@@ -11,3 +10,5 @@ pub mod scan;
 pub mod screens;
 pub mod window;
 pub mod world;
+
+pub use stoep_leash as leash;

@@ -1,9 +1,8 @@
 //! Where the programs under test are. `cargo xtask test` builds them and says so in the environment.
 
-use std::{
-    net::{Ipv4Addr, TcpListener},
-    path::PathBuf,
-};
+use std::path::PathBuf;
+
+pub use stoep_leash::free_port;
 
 /// The command line, `stoep`.
 pub const COMMAND_LINE: &str = "STOEP_BIN";
@@ -38,15 +37,4 @@ pub fn program(variable: &str) -> PathBuf {
     };
     assert!(path.exists(), "{variable} is {}, where nothing is; to fix: cargo xtask test", path.display());
     path
-}
-
-/// A port of this machine that nobody uses now.
-///
-/// # Panics
-///
-/// When this machine has no free port left.
-#[must_use]
-pub fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
-    listener.unwrap_or_else(|error| panic!("no free port: {error}")).port()
 }

@@ -9,6 +9,7 @@ use crate::hub::{Failure, Hub};
 use crate::hub_time::HubTime;
 use crate::replay::Seen;
 use crate::request::Request;
+use crate::store::Remembered;
 
 /// Which devices a call is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,9 +64,15 @@ impl Hub {
             Err(refusal) => return Err(explain(refusal).into()),
         }
         match self.replays.lock().unwrap_or_else(PoisonError::into_inner).see(&signature, now) {
-            Seen::New => Ok(Caller { circle, device: signature.device, roster }),
-            Seen::Before => Err(Refusal::Replayed.into()),
-            Seen::Full => Err(Refusal::Busy.into()),
+            Seen::New => {}
+            Seen::Before => return Err(Refusal::Replayed.into()),
+            Seen::Full => return Err(Refusal::Busy.into()),
+        }
+        // Another replica can have served it.
+        match self.store.remember(&signature, now)? {
+            Remembered::New => Ok(Caller { circle, device: signature.device, roster }),
+            Remembered::Before => Err(Refusal::Replayed.into()),
+            Remembered::Beyond => Err(Refusal::WrongTime.into()),
         }
     }
 

@@ -1,12 +1,11 @@
 //! What the administrator types.
 
+mod data;
 mod failure;
 mod restored;
 mod serve;
 
-use std::path::PathBuf;
-
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use stoep_hub::HubTime;
 use stoep_seal::exchange::HubEpoch;
 
@@ -24,16 +23,8 @@ pub(crate) struct Command {
 enum Action {
     /// Serve tablets. Without arguments: on this machine only, at port 8787.
     Serve(serve::Serve),
-    /// Say that a backup was put back, so that tablets send again what came after it. The hub must not be running.
+    /// Say that a backup was put back, so that tablets send again what came after it. A hub on a data folder must not be running.
     Restored(restored::Restored),
-}
-
-/// Where the data is.
-#[derive(Debug, Args)]
-struct Data {
-    /// The folder of the hub's data, which is made when it is not there
-    #[arg(long = "data", value_name = "DIR", env = "STOEP_HUB_DATA", default_value = "stoep-hub-data")]
-    folder: PathBuf,
 }
 
 impl Command {

@@ -39,6 +39,23 @@ pub enum HubError {
         /// What the store said.
         source: StoreError,
     },
+    /// The database does not answer.
+    #[error("the database does not answer; to fix: start PostgreSQL, or give its right address with --database")]
+    Unreachable {
+        /// What the connection said.
+        source: StoreError,
+    },
+    /// The database is not a hub's.
+    #[error(
+        "the database is damaged or another program's; to fix: give an empty one, or put a backup back and run `stoep-hub restored`"
+    )]
+    ForeignDatabase {
+        /// What the store said.
+        source: StoreError,
+    },
+    /// The database was written by a newer hub.
+    #[error("the database was written by a newer version of the hub; to fix: install that version")]
+    NewerDatabase,
     /// The store does not work for another reason.
     #[error("the hub's data cannot be opened; to fix: see the reason, make room or permission, and start again")]
     Store(#[from] StoreError),

@@ -16,7 +16,9 @@ use crate::listener::News;
 use crate::options::{Options, Trouble};
 use crate::rate::Buckets;
 use crate::replay::Replays;
+use crate::replicas::Lookout;
 use crate::request::{Request, Response};
+use crate::store::postgres::{DatabaseAddress, PostgresStore};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError, StoreErrorKind};
 
@@ -29,13 +31,15 @@ const LOCK_FILE: &str = "hub.lock";
 /// A blind hub. All methods may be called from many threads at once; they block on the disk, so an asynchronous server calls
 /// them where blocking is allowed.
 pub struct Hub {
-    pub(crate) store: Box<dyn Store>,
+    pub(crate) store: Arc<dyn Store>,
     pub(crate) options: Options,
-    pub(crate) circles: Circles,
+    pub(crate) circles: Arc<Circles>,
     pub(crate) news: Arc<News>,
     pub(crate) listening: Arc<AtomicUsize>,
     pub(crate) replays: Mutex<Replays>,
     pub(crate) unsigned: Mutex<Buckets>,
+    /// Looks for what other replicas write, when there can be any.
+    _lookout: Option<Lookout>,
     /// Held so that no second hub opens the same folder.
     _lock: Option<File>,
 }
@@ -101,22 +105,46 @@ impl Hub {
         let store = SqliteStore::open(&file, options.fresh_epoch).map_err(|source| match source.kind {
             StoreErrorKind::Damaged => HubError::Damaged { path: file.clone(), source },
             StoreErrorKind::Newer => HubError::Newer { path: file.clone() },
-            StoreErrorKind::Busy | StoreErrorKind::Full | StoreErrorKind::Other => HubError::Store(source),
+            StoreErrorKind::Busy | StoreErrorKind::Unreachable | StoreErrorKind::Full | StoreErrorKind::Other => {
+                HubError::Store(source)
+            }
         })?;
         Ok(Self { _lock: Some(lock), ..Self::with_store(Box::new(store), options) })
+    }
+
+    /// Opens a hub whose data is in a PostgreSQL database, and makes its tables when there are none. Other replicas may use the
+    /// same database.
+    ///
+    /// # Errors
+    /// [`HubError`] says what is in the way and how to fix it.
+    pub fn on_database(address: DatabaseAddress, options: Options) -> Result<Self, HubError> {
+        let opened = PostgresStore::open(address, options.fresh_epoch, options.replica);
+        let store = opened.map_err(|source| match source.kind {
+            StoreErrorKind::Busy | StoreErrorKind::Unreachable => HubError::Unreachable { source },
+            StoreErrorKind::Damaged => HubError::ForeignDatabase { source },
+            StoreErrorKind::Newer => HubError::NewerDatabase,
+            StoreErrorKind::Full | StoreErrorKind::Other => HubError::Store(source),
+        })?;
+        Ok(Self::with_store(Box::new(store), options))
     }
 
     /// A hub over any store.
     #[must_use]
     pub fn with_store(store: Box<dyn Store>, options: Options) -> Self {
+        let store: Arc<dyn Store> = Arc::from(store);
+        let (circles, news) = (Arc::<Circles>::default(), Arc::<News>::default());
+        let lookout = store
+            .other_replicas()
+            .map(|others| Lookout::begin(others, &store, &circles, &news, Arc::clone(&options.on_trouble)));
         Self {
             store,
-            circles: Circles::default(),
-            news: Arc::default(),
+            circles,
+            news,
             listening: Arc::default(),
             replays: Mutex::default(),
             unsigned: Mutex::new(Buckets::new(options.limits.unsigned_burst, options.limits.unsigned_per_second)),
             options,
+            _lookout: lookout,
             _lock: None,
         }
     }
@@ -189,7 +217,7 @@ impl Hub {
             Failure::Store(error) => {
                 self.tell(while_doing, &error);
                 match error.kind {
-                    StoreErrorKind::Busy => Refusal::Busy,
+                    StoreErrorKind::Busy | StoreErrorKind::Unreachable => Refusal::Busy,
                     StoreErrorKind::Full => Refusal::Full,
                     StoreErrorKind::Damaged | StoreErrorKind::Newer | StoreErrorKind::Other => Refusal::Broken,
                 }

@@ -4,7 +4,7 @@
 //! the server does with every connection and what a test does in process. [`serve`] puts it behind HTTP. Only [`store`] knows
 //! SQL. The calls and their bodies are [`stoep_seal::exchange`], shared with the tablets.
 //!
-//! The hub links no notebook, no Automerge and no cipher.
+//! The hub links no notebook, no Automerge and nothing that opens an envelope.
 
 mod authentication;
 mod call;
@@ -17,6 +17,7 @@ mod listener;
 mod options;
 mod rate;
 mod replay;
+mod replicas;
 mod request;
 pub mod serve;
 pub mod store;

@@ -34,7 +34,12 @@ impl News {
     /// Tells that envelopes came, up to `sequence`.
     pub(crate) fn envelopes(&self, circle: CircleId, sequence: HubSequence) {
         if let Some(sender) = self.circles().get(&circle) {
-            sender.send_modify(|latest| latest.sequence = latest.sequence.max(sequence.0));
+            // What is known already is told to nobody: another replica's news can be told more than once.
+            sender.send_if_modified(|latest| {
+                let is_news = sequence.0 > latest.sequence;
+                latest.sequence = latest.sequence.max(sequence.0);
+                is_news
+            });
         }
     }
 
@@ -43,6 +48,11 @@ impl News {
         if let Some(sender) = self.circles().get(&circle) {
             sender.send_modify(|_| ());
         }
+    }
+
+    /// The circles to which tablets listen here.
+    pub(crate) fn listened_to(&self) -> Vec<CircleId> {
+        self.circles().keys().copied().collect()
     }
 
     /// Tells that the roster or a keyframe came. Devices that the roster removed hear nothing more.

@@ -66,6 +66,8 @@ pub struct Options {
     pub opened: HubTime,
     /// Sixteen random bytes, used when the data folder is new.
     pub fresh_epoch: HubEpoch,
+    /// Sixteen random bytes: the name by which this process knows itself among replicas that share a database.
+    pub replica: [u8; 16],
     /// Where trouble is told.
     pub on_trouble: Arc<dyn Fn(&Trouble<'_>) + Send + Sync>,
 }
@@ -79,6 +81,7 @@ impl Options {
             limits: Limits::default(),
             opened,
             fresh_epoch,
+            replica: fresh_epoch.0,
             on_trouble: Arc::new(|_| ()),
         }
     }

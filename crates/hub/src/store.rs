@@ -6,15 +6,18 @@
 pub mod erasing;
 pub mod forgetting;
 pub mod placement;
+pub mod postgres;
 pub mod removal;
 pub mod sqlite;
 
+use std::collections::BTreeSet;
 use std::error::Error;
+use std::time::Duration;
 
 use stoep_seal::exchange::{Cursor, EraseResult, HubEpoch, HubSequence, Mailbox, Page, Refusal, RunResult, VectorRow};
 use stoep_seal::{
-    CircleId, Confirmation, Device, Keyframe, ListedTombstone, MailboxId, RosterEntry, RosterHash, RosterSequence,
-    TombstoneCursor, VerifiedRun, VerifiedTombstone,
+    CircleId, Confirmation, Device, Keyframe, ListedTombstone, MailboxId, RequestSignature, RosterEntry, RosterHash,
+    RosterSequence, TombstoneCursor, VerifiedRun, VerifiedTombstone,
 };
 use thiserror::Error;
 
@@ -27,6 +30,8 @@ use forgetting::Forgotten;
 pub enum StoreErrorKind {
     /// Somebody else holds the data now; another try can help.
     Busy,
+    /// The database does not answer now; another try can help.
+    Unreachable,
     /// There is no room left.
     Full,
     /// The data is not what a hub wrote.
@@ -37,7 +42,8 @@ pub enum StoreErrorKind {
     Other,
 }
 
-/// Why a store did not do what it was asked. Nothing has changed then.
+/// Why a store did not do what it was asked. Nothing has changed then, or, when a database went away before its last word, all of it
+/// has; every write is safe to ask for again.
 #[derive(Debug, Error)]
 #[error("the store is in trouble ({kind:?})")]
 pub struct StoreError {
@@ -133,6 +139,33 @@ pub enum MailboxWrite {
     Taken,
     /// The circle has too many open ones.
     TooMany,
+}
+
+/// Whether a signed request was here before, in any process that uses the same data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remembered {
+    /// It was not, and from now on it was.
+    New,
+    /// It was.
+    Before,
+    /// That is not known: it was signed before the memory of requests begins. It can be signed again.
+    Beyond,
+}
+
+/// Hears what other replicas of the hub write to the same data.
+pub trait OtherReplicas: Send {
+    /// Waits for at most so long until another replica wrote something, and returns in which circles. What was written while
+    /// nobody waited, or was not heard for another reason, is not told later: look at the standings from time to time.
+    ///
+    /// # Errors
+    /// [`StoreError`]. The next call tries again.
+    fn wait(&mut self, at_most: Duration) -> Result<BTreeSet<CircleId>, StoreError>;
+
+    /// Where these circles stand now. A circle that is not here is left out.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn standings(&mut self, circles: &[CircleId]) -> Result<Vec<(CircleId, Standing)>, StoreError>;
 }
 
 /// Keeps circles. All methods may be called from many threads at once.
@@ -231,7 +264,8 @@ pub trait Store: Send + Sync {
     /// vector stay as they are.
     ///
     /// When it returns, nothing of what was erased, now or before, is left in the store's own files: no old page, no log. When
-    /// that did not succeed it is an error, though the tombstones stand: the same tombstones again try it again.
+    /// that did not succeed it is an error, though the tombstones stand: the same tombstones again try it again. A store in a
+    /// database server promises this of its rows; what the server leaves in pages and logs, and for how long, is in docs/hub.md.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -292,4 +326,14 @@ pub trait Store: Send + Sync {
         now: HubTime,
         change: &dyn Fn(&StoredMailbox) -> Result<Mailbox, Refusal>,
     ) -> Result<Result<(), Refusal>, StoreError>;
+
+    /// Remembers a request whose signature holds, for as long as it could come again, and tells whether it was here before. A store
+    /// that one process holds alone may leave this to the process.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn remember(&self, request: &RequestSignature, now: HubTime) -> Result<Remembered, StoreError>;
+
+    /// How to hear of other replicas, or nothing when one process holds the data alone.
+    fn other_replicas(&self) -> Option<Box<dyn OtherReplicas>>;
 }

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use stoep_hub::HubError;
+use stoep_hub::store::postgres::AddressRefusal;
 use thiserror::Error;
 
 /// Why the program ends. The text says what to do.
@@ -25,6 +26,9 @@ pub(crate) enum CommandFailure {
         /// What the system said.
         source: io::Error,
     },
+    /// The address of the database is not right.
+    #[error(transparent)]
+    Database(#[from] AddressRefusal),
     /// The hub does not open.
     #[error(transparent)]
     Hub(#[from] HubError),
@@ -51,8 +55,14 @@ impl CommandFailure {
     /// One code per kind, as sysexits(3) has them, so that a service manager can tell them apart.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Hub(HubError::Damaged { .. } | HubError::Newer { .. }) => 65,
-            Self::AddressInUse { .. } | Self::Address { .. } => 69,
+            Self::Database(_) => 2,
+            Self::Hub(
+                HubError::Damaged { .. }
+                | HubError::Newer { .. }
+                | HubError::ForeignDatabase { .. }
+                | HubError::NewerDatabase,
+            ) => 65,
+            Self::AddressInUse { .. } | Self::Address { .. } | Self::Hub(HubError::Unreachable { .. }) => 69,
             Self::Hub(HubError::Folder { .. }) => 73,
             Self::Hub(HubError::Store(_)) | Self::Serving(_) => 74,
             Self::Hub(HubError::InUse { .. }) | Self::Randomness => 75,

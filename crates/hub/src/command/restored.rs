@@ -1,9 +1,10 @@
 //! `stoep-hub restored`: a backup was put back.
 
 use clap::Args;
-use stoep_hub::{Hub, Options};
+use stoep_hub::Options;
 
-use super::{Data, fresh_epoch, now};
+use super::data::Data;
+use super::{fresh_epoch, now};
 use crate::command::failure::CommandFailure;
 
 /// The arguments of `stoep-hub restored`.
@@ -17,7 +18,7 @@ impl Restored {
     /// Gives the data's new life a name of its own.
     pub(super) fn run(self) -> Result<(), CommandFailure> {
         let fresh = fresh_epoch()?;
-        Hub::open(&self.data.folder, Options::new(now(), fresh))?.begin_new_life(fresh)?;
+        self.data.open(Options::new(now(), fresh))?.begin_new_life(fresh)?;
         println!("Tablets will compare what they have with this hub, and send again what it lost.");
         Ok(())
     }

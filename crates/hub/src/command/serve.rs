@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use clap::Args;
 use stoep_hub::serve::{Log, LogDetail, serve};
-use stoep_hub::{Founding, Hub, Options};
+use stoep_hub::{Founding, Options};
 use stoep_seal::exchange::FoundingCode;
 use tokio::net::TcpListener;
 
-use super::{Data, fresh_epoch, now};
+use super::data::Data;
+use super::{fresh_epoch, now};
 use crate::command::failure::CommandFailure;
 
 /// The arguments of `stoep-hub serve`.
@@ -40,7 +41,7 @@ impl Serve {
         } else if !self.listen.ip().is_loopback() {
             log.note("no founding code is set: circles can be founded from this machine only");
         }
-        let hub = Arc::new(Hub::open(&self.data.folder, options)?);
+        let hub = Arc::new(self.data.open(options)?);
         let runtime =
             tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(CommandFailure::Serving)?;
         runtime.block_on(async {

@@ -26,14 +26,14 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use stoep_seal::exchange::{EraseResult, HubEpoch, HubSequence, Mailbox, Page, Refusal, VectorRow};
 use stoep_seal::{
-    CircleId, Confirmation, Keyframe, ListedTombstone, MailboxId, RosterEntry, RosterHash, RosterSequence, VerifiedRun,
-    VerifiedTombstone,
+    CircleId, Confirmation, Keyframe, ListedTombstone, MailboxId, RequestSignature, RosterEntry, RosterHash,
+    RosterSequence, VerifiedRun, VerifiedTombstone,
 };
 
 use super::forgetting::Forgotten;
 use super::{
-    ConfirmationWrite, Founded, KeyframeWrite, MailboxWrite, RosterWrite, RunWrite, Standing, Store, StoreError,
-    StoreErrorKind, StoredMailbox,
+    ConfirmationWrite, Founded, KeyframeWrite, MailboxWrite, OtherReplicas, Remembered, RosterWrite, RunWrite,
+    Standing, Store, StoreError, StoreErrorKind, StoredMailbox,
 };
 use crate::hub_time::HubTime;
 use keyboxes::Keyboxes;
@@ -288,5 +288,14 @@ impl Store for SqliteStore {
         change: &dyn Fn(&StoredMailbox) -> Result<Mailbox, Refusal>,
     ) -> Result<Result<(), Refusal>, StoreError> {
         self.write(|transaction| mailbox::change(transaction, id, now, change))
+    }
+
+    fn remember(&self, _request: &RequestSignature, _now: HubTime) -> Result<Remembered, StoreError> {
+        // One process has the file at a time, and it remembers requests by itself.
+        Ok(Remembered::New)
+    }
+
+    fn other_replicas(&self) -> Option<Box<dyn OtherReplicas>> {
+        None
     }
 }

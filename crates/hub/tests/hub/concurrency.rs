@@ -1,15 +1,16 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::SeedableRng;
-use stoep_hub::{HubTime, Request, Response};
-use stoep_seal::exchange::{Call, Cursor, HubEpoch, Page, PushAnswer, RunResult};
-use stoep_seal::{Role, Run, Wire, encode_all};
+use stoep_hub::{Hub, HubTime, Request, Response};
+use stoep_seal::exchange::{Call, Cursor, HubEpoch, Page, PushAnswer, RunResult, State, VectorDetail};
+use stoep_seal::{CircleId, Role, Run, Wire, encode_all};
 
 use crate::world::{Tablet, World, sign};
 
-const PUSHERS: usize = 8;
-const RUNS: usize = 12;
+const PUSHERS: usize = 30;
+const RUNS: usize = 5;
 
 /// A tablet with what it will push.
 struct Pusher {
@@ -17,20 +18,21 @@ struct Pusher {
     runs: Vec<Run>,
 }
 
-/// What a thread needs of the world: its hub, and random numbers of its own.
+/// What a thread needs of the world: a hub, and random numbers of its own.
 struct Line<'a> {
-    world: &'a World,
+    hub: &'a Hub,
+    circle: CircleId,
+    now: u64,
     random: ChaCha20Rng,
 }
 
 impl<'a> Line<'a> {
-    fn new(world: &'a World, seed: u8) -> Self {
-        Self { world, random: ChaCha20Rng::from_seed([seed; 32]) }
+    fn new(world: &World, hub: &'a Hub, seed: u8) -> Self {
+        Self { hub, circle: world.circle(), now: world.now, random: ChaCha20Rng::from_seed([seed; 32]) }
     }
 
     fn call(&mut self, tablet: &Tablet, call: Call, body: &[u8]) -> Response {
-        let now = self.world.now;
-        let authorization = sign(&mut self.random, self.world.circle(), tablet, call, body, now);
+        let authorization = sign(&mut self.random, self.circle, tablet, call, body, self.now);
         let path_and_query = call.path_and_query();
         let request = Request {
             method: call.method().as_str(),
@@ -39,7 +41,7 @@ impl<'a> Line<'a> {
             body,
             client: None,
         };
-        let answer = self.world.hub.handle(&request, HubTime(now));
+        let answer = self.hub.handle(&request, HubTime(self.now));
         assert_eq!(answer.refusal(), None);
         answer
     }
@@ -58,26 +60,34 @@ fn push_all(mut line: Line<'_>, pusher: &Pusher) -> Vec<u64> {
     places
 }
 
-/// Pulls in small pages until everything is here, and checks that every page continues the one before.
-fn read_all(mut line: Line<'_>, tablet: &Tablet, total: u64) -> Vec<Run> {
+/// Pulls in small pages until everything is here, and checks that every page continues the one before, and that what a page says
+/// is complete has everything that the hub says is there a moment before.
+fn read_all(mut line: Line<'_>, tablet: &Tablet, total: u64, pages: &AtomicUsize) -> Vec<Run> {
     let mut cursor = Cursor::start(HubEpoch([7; 16]));
     let mut runs = Vec::new();
     while cursor.sequence.0 < total {
+        let state = line.call(tablet, Call::State { vector: VectorDetail::Rows }, &[]).body;
+        let state = State::decode(&state).unwrap();
+        let envelopes: u64 = state.rows.unwrap().iter().map(|row| u64::from(row.dseq)).sum();
+        assert_eq!(envelopes, state.end.sequence.0, "the order has as many places as there are envelopes");
+
         let call = Call::Pull { after: cursor.sequence, max_bytes: Some(3_000) };
         let page = Page::decode(&line.call(tablet, call, &[]).body).unwrap();
-        let circle = line.world.circle();
+        let circle = line.circle;
         let entries = page.runs.iter().flat_map(Run::entries);
         cursor = entries.fold(cursor, |cursor, entry| cursor.then(entry.hash(circle)));
         assert_eq!(cursor, page.end, "a reader missed something");
+        let is_complete = page.continuation == stoep_seal::exchange::Continuation::Complete;
+        assert!(!is_complete || cursor.sequence >= state.end.sequence, "a page is complete without what was there");
         runs.extend(page.runs);
+        pages.fetch_add(1, Ordering::Relaxed);
         thread::yield_now();
     }
     runs
 }
 
-#[test]
-fn numbers_have_no_gaps_while_eight_push_and_two_read() {
-    let mut world = World::new();
+/// Thirty tablets push while two read, each by the world's hub or by one of the `others` on the same data. Nobody misses a place at any moment.
+pub(crate) fn everybody_pushes_while_two_read(world: &mut World, others: &[&Hub]) {
     let pushers: Vec<Pusher> = (0..PUSHERS)
         .map(|_| {
             let mut tablet = world.add(Role::Member);
@@ -87,14 +97,23 @@ fn numbers_have_no_gaps_while_eight_push_and_two_read() {
         .collect();
     let sizes = pushers.iter().flat_map(|pusher| &pusher.runs).map(|run| run.entries().len() as u64);
     let total: u64 = sizes.sum();
-    let (world, member) = (&world, &world.member);
+    let pages = AtomicUsize::new(0);
+    let (world, member, pages) = (&*world, &world.member, &pages);
+    // The world's own hub is one of them.
+    let hub = |index: usize| others.get(index % (others.len() + 1)).copied().unwrap_or(&world.hub);
     let (mut places, read) = thread::scope(|scope| {
         let pushing: Vec<_> = (1_u8..)
             .zip(&pushers)
-            .map(|(seed, pusher)| scope.spawn(move || push_all(Line::new(world, seed), pusher)))
+            .map(|(seed, pusher)| {
+                let line = Line::new(world, hub(seed.into()), seed);
+                scope.spawn(move || push_all(line, pusher))
+            })
             .collect();
-        let reading: Vec<_> = [100, 101]
-            .map(|seed| scope.spawn(move || read_all(Line::new(world, seed), member, total)))
+        let reading: Vec<_> = [100_u8, 101]
+            .map(|seed| {
+                let line = Line::new(world, hub(seed.into()), seed);
+                scope.spawn(move || read_all(line, member, total, pages))
+            })
             .into_iter()
             .collect();
         let places: Vec<u64> = pushing.into_iter().flat_map(|pusher| pusher.join().unwrap()).collect();
@@ -109,4 +128,11 @@ fn numbers_have_no_gaps_while_eight_push_and_two_read() {
         Some(*place)
     });
     assert_eq!(places, ends.collect::<Vec<_>>(), "every run stands directly behind the one before");
+    assert!(pages.load(Ordering::Relaxed) > 10, "the readers read while others pushed");
+}
+
+#[test]
+fn numbers_have_no_gaps_while_thirty_push_and_two_read() {
+    let mut world = World::new();
+    everybody_pushes_while_two_read(&mut world, &[]);
 }

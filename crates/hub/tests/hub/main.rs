@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of the tests that fails is a test that fails")]
 
-mod concurrency;
+pub(crate) mod concurrency;
 mod enrol;
 mod founding;
 mod membership;
@@ -15,4 +15,4 @@ mod request;
 mod restart;
 mod socket;
 mod state;
-mod world;
+pub(crate) mod world;

@@ -1,7 +1,7 @@
 use stoep_hub::{Hub, HubError};
 use stoep_seal::exchange::{Call, HubEpoch};
 
-use crate::world::{START, World, options};
+use crate::world::{START, World, open, options};
 
 #[test]
 fn a_restart_keeps_everything() {
@@ -43,8 +43,9 @@ fn a_restored_hub_has_another_name() {
 
 #[test]
 fn one_folder_has_one_hub() {
-    let world = World::new();
-    assert!(matches!(Hub::open(world.folder.path(), options(START)), Err(HubError::InUse { .. })));
+    let folder = tempfile::tempdir().unwrap();
+    let _hub = open(folder.path(), START);
+    assert!(matches!(Hub::open(folder.path(), options(START)), Err(HubError::InUse { .. })));
 }
 
 #[test]
@@ -63,12 +64,10 @@ fn what_is_not_a_hubs_data_is_left_as_it_is() {
 
 #[test]
 fn data_of_a_newer_hub_is_not_touched() {
-    let world = World::new();
-    let folder = world.folder.path().to_owned();
-    let World { hub, folder: _kept, .. } = world;
-    drop(hub);
-    let database = rusqlite::Connection::open(folder.join("hub.sqlite")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path(), START));
+    let database = rusqlite::Connection::open(folder.path().join("hub.sqlite")).unwrap();
     database.pragma_update(None, "user_version", 99).unwrap();
     drop(database);
-    assert!(matches!(Hub::open(&folder, options(START)), Err(HubError::Newer { .. })));
+    assert!(matches!(Hub::open(folder.path(), options(START)), Err(HubError::Newer { .. })));
 }

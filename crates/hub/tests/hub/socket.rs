@@ -9,7 +9,7 @@ use stoep_seal::{Wire, encode_all};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use crate::world::{Tablet, World};
+use crate::world::{Tablet, World, options};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -109,7 +109,7 @@ fn tablets_meet_over_a_real_socket() {
     // The system clock runs here, and the world began later than that.
     let elsewhere = tempfile::tempdir().unwrap();
     drop(std::mem::replace(&mut world.hub, crate::world::open(elsewhere.path(), 0)));
-    let hub = Arc::new(crate::world::open(world.folder.path(), 0));
+    let hub = Arc::new(world.data.open(options(0)));
     let served = Served::new(Arc::clone(&hub));
     let (lead, mut member) = (world.lead.clone(), world.member.clone());
 

@@ -1,10 +1,15 @@
 //! A hub in process and a circle on it, made from a seed.
+//!
+//! Every test of the hub runs twice: `tests/hub` keeps the data in a folder, and `tests/on_postgres` holds the same modules and keeps
+//! it on PostgreSQL.
 
 use std::path::Path;
 
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
+use stoep_hub::store::postgres::DatabaseAddress;
 use stoep_hub::{Hub, HubTime, Options, Request, Response};
+use stoep_leash::Postgres;
 use stoep_seal::exchange::{
     Authorization, Call, FoundCircle, HubEpoch, HubSequence, Page, PushAnswer, Refusal, RosterAppend, RunResult, State,
     VectorDetail,
@@ -42,8 +47,35 @@ impl Tablet {
     }
 }
 
+/// Where a world's hub keeps its data.
+pub(crate) enum Data {
+    Folder(TempDir),
+    /// The address of a database.
+    Database(String),
+}
+
+impl Data {
+    /// Empty data, of the kind that this test program is about.
+    pub(crate) fn empty() -> Self {
+        if env!("CARGO_CRATE_NAME") == "on_postgres" {
+            Self::Database(Postgres::shared().database())
+        } else {
+            Self::Folder(TempDir::with_prefix("stoep-hub-test-").unwrap())
+        }
+    }
+
+    pub(crate) fn open(&self, options: Options) -> Hub {
+        match self {
+            Self::Folder(folder) => Hub::open(folder.path(), options).unwrap(),
+            Self::Database(address) => {
+                Hub::on_database(DatabaseAddress::parse(address, None).unwrap(), options).unwrap()
+            }
+        }
+    }
+}
+
 pub(crate) struct World {
-    pub(crate) folder: TempDir,
+    pub(crate) data: Data,
     pub(crate) hub: Hub,
     pub(crate) now: u64,
     pub(crate) random: ChaCha20Rng,
@@ -89,8 +121,8 @@ impl World {
 
     /// A hub that does not have the circle yet.
     pub(crate) fn unfounded() -> Self {
-        let folder = TempDir::with_prefix("stoep-hub-test-").unwrap();
-        let hub = open(folder.path(), START);
+        let data = Data::empty();
+        let hub = data.open(options(START));
         let mut random = ChaCha20Rng::from_seed([3; 32]);
         let lead = Tablet::new(&mut random, 0);
         let key = EpochKey::generate(&mut random);
@@ -98,7 +130,7 @@ impl World {
         let first = Keyframe::wrap(&mut random, &roster, (lead.device, &lead.keys), &key, None, Recipients::Everyone);
         let founding = FoundCircle { entry: roster.entries()[0].clone(), keyframe: first.unwrap() };
         let member = lead.clone();
-        Self { folder, hub, now: START, random, roster, epoch_keys: vec![key], founding, lead, member }
+        Self { data, hub, now: START, random, roster, epoch_keys: vec![key], founding, lead, member }
     }
 
     pub(crate) fn circle(&self) -> CircleId {
@@ -109,7 +141,7 @@ impl World {
     pub(crate) fn restart(&mut self) {
         let elsewhere = TempDir::new().unwrap();
         drop(std::mem::replace(&mut self.hub, open(elsewhere.path(), self.now)));
-        self.hub = open(self.folder.path(), self.now);
+        self.hub = self.data.open(options(self.now));
     }
 
     pub(crate) fn sign(&mut self, tablet: &Tablet, call: Call, body: &[u8], time: u64) -> String {

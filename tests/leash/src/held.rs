@@ -1,4 +1,4 @@
-//! Other programs, held so that they never outlive the test that started them.
+//! Programs, held so that they never outlive the test that started them.
 
 use std::{
     fs,
@@ -76,6 +76,12 @@ impl Leash {
     #[must_use]
     pub fn errors(&self) -> String {
         fs::read_to_string(self.log.with_added_extension("err")).unwrap_or_default()
+    }
+
+    /// Whether the program has not ended yet.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        is_running(self.program)
     }
 
     /// Ends the program without a chance to finish anything, as a power cut does.
