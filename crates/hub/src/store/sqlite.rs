@@ -54,8 +54,9 @@ const PREPARED: usize = 64;
 #[derive(Debug)]
 pub struct SqliteStore {
     file: Box<Path>,
-    writer: Mutex<Connection>,
+    /// Before the writer, so that they close first: the last one to close empties the log, and a reader cannot.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
     keyboxes: Keyboxes,
     /// Whether something that was erased can still be in an old page of the log, or a keybox in its slot. Held while cleaning, so
     /// that nobody says that it is clean before it is.

@@ -3,8 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a helper of the tests that fails is a test that fails")]
 
 pub(crate) mod concurrency;
+mod confirm;
 mod enrol;
+mod erase;
+pub(crate) mod erasing;
+mod forget;
 mod founding;
+mod gone;
 mod membership;
 mod noise;
 mod program;
@@ -13,6 +18,7 @@ mod push;
 mod removal;
 mod request;
 mod restart;
+mod shred;
 mod socket;
 mod state;
 pub(crate) mod world;

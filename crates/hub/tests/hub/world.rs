@@ -74,6 +74,15 @@ impl Data {
     }
 }
 
+/// Which envelope of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The first, which brings the keybox.
+    First,
+    /// A later one.
+    Later,
+}
+
 pub(crate) struct World {
     pub(crate) data: Data,
     pub(crate) hub: Hub,
@@ -181,9 +190,13 @@ impl World {
 
     /// Adds a device with its keyframe.
     pub(crate) fn add(&mut self, role: Role) -> Tablet {
+        self.add_of(MemberId([0xb0; 16]), role)
+    }
+
+    /// Adds a device of `member` with its keyframe.
+    pub(crate) fn add_of(&mut self, member: MemberId, role: Role) -> Tablet {
         let device = self.roster.next_device().unwrap();
         let tablet = Tablet::new(&mut self.random, device.0);
-        let member = MemberId([0xb0; 16]);
         let change = RosterChange::Add { device, member, role, public: tablet.keys.public() };
         let entry = self.propose(change);
         let mut roster = self.roster.clone();
@@ -210,11 +223,33 @@ impl World {
 
     /// Seals `size` bytes as the next envelope of `tablet`, in a document of its own.
     pub(crate) fn seal(&mut self, tablet: &mut Tablet, size: usize) -> Entry {
+        let document = self.new_document();
+        self.seal_in(tablet, document, Part::First, size)
+    }
+
+    pub(crate) fn new_document(&mut self) -> DocumentId {
         let mut document = [0; 16];
         self.random.fill_bytes(&mut document);
+        DocumentId(document)
+    }
+
+    /// Seals `size` bytes as the next envelope of `tablet`, as a part of `document`. The hub opens nothing, so every envelope may
+    /// have a secret of its own.
+    pub(crate) fn seal_in(&mut self, tablet: &mut Tablet, document: DocumentId, part: Part, size: usize) -> Entry {
+        self.seal_until(tablet, document, part, size, ExpiresMonth::round_up(700))
+    }
+
+    pub(crate) fn seal_until(
+        &mut self,
+        tablet: &mut Tablet,
+        document: DocumentId,
+        part: Part,
+        size: usize,
+        expires: ExpiresMonth,
+    ) -> Entry {
         let mut change = vec![0; size];
         self.random.fill_bytes(&mut change);
-        let (circle, document, epoch) = (self.circle(), DocumentId(document), self.roster.epoch());
+        let (circle, epoch) = (self.circle(), self.roster.epoch());
         let secret = DocumentSecret::generate(&mut self.random);
         let epoch_key = self.epoch_keys.last().unwrap().clone();
         let keybox = Keybox::seal(&mut self.random, circle, document, (epoch, &epoch_key), &secret).unwrap();
@@ -224,13 +259,13 @@ impl World {
             device: tablet.device,
             incarnation: tablet.incarnation,
             dseq: tablet.dseq + 1,
-            expires: ExpiresMonth::round_up(700),
+            expires,
             previous: tablet.last.map_or(Link::START, |last| last.link()),
         };
         let envelope = Envelope::seal(&mut self.random, &key, &draft, &change).unwrap();
         tablet.dseq += 1;
         tablet.last = Some(envelope.hash(circle));
-        Entry::Full { envelope, keybox: Some(keybox) }
+        Entry::Full { envelope, keybox: Some(keybox).filter(|_| part == Part::First) }
     }
 
     pub(crate) fn entries(&mut self, tablet: &mut Tablet, count: usize) -> Vec<Entry> {

@@ -6,4 +6,4 @@
 #[path = "../hub/main.rs"]
 mod hub;
 
-use hub::world;
+use hub::{erasing, world};
