@@ -2,11 +2,11 @@
 
 use rstest::rstest;
 use stoep_hub::{HubTime, Remaining};
-use stoep_seal::exchange::{EraseResult, RunResult};
-use stoep_seal::{DocumentId, Entry, ExpiresMonth, ListedTombstone};
+use stoep_seal::exchange::{Call, EraseResult, RunResult};
+use stoep_seal::{DocumentId, Entry, ExpiresMonth, ListedTombstone, Wire};
 
 use crate::erasing::{end_of, is_stub};
-use crate::world::{Part, START, World};
+use crate::world::{Data, Part, START, World};
 
 /// The month in which every world begins: January 2027.
 const NOW: u16 = 57 * 12;
@@ -30,6 +30,20 @@ fn keep(world: &mut World, document: DocumentId, part: Part, expires: u16) -> En
     world.push_one(&member, entry.clone());
     world.member = member;
     entry
+}
+
+/// Sixty-four documents of the lead that are over in two months, in one run.
+fn keep_many(world: &mut World) {
+    let mut lead = world.lead.clone();
+    let documents: Vec<_> = (0..64).map(|_| world.new_document()).collect();
+    let entries: Vec<Entry> = documents
+        .iter()
+        .map(|document| world.seal_until(&mut lead, *document, Part::First, 40, ExpiresMonth::round_up(NOW)))
+        .collect();
+    let run = world.sign_run(&lead, &entries);
+    let results = world.push(&lead, &[run]);
+    assert!(matches!(results[..], [RunResult::Accepted { .. }]), "{results:?}");
+    world.lead = lead;
 }
 
 /// Forgets everything that is over at `now`, and says how many steps that took.
@@ -87,24 +101,26 @@ fn an_envelope_that_lasts_longer_keeps_the_whole_document_and_a_stub_keeps_nothi
 fn much_is_forgotten_in_short_steps_and_in_every_circle() {
     let mut world = World::new();
     let lead = world.lead.clone();
-    let mut member = world.member.clone();
     for _ in 0..3 {
-        let documents: Vec<_> = (0..64).map(|_| world.new_document()).collect();
-        let entries: Vec<Entry> = documents
-            .iter()
-            .map(|document| world.seal_until(&mut member, *document, Part::First, 40, ExpiresMonth::round_up(NOW)))
-            .collect();
-        let run = world.sign_run(&member, &entries);
-        world.push(&member, &[run]);
+        keep_many(&mut world);
     }
-    world.member = member;
+    // Another circle on the same hub.
+    let mut other = World::unfounded_on(Data::empty(), 4);
+    std::mem::swap(&mut world.hub, &mut other.hub);
+    assert_eq!(other.post_unsigned(Call::Found, &other.founding.encode()).status, 201);
+    keep_many(&mut other);
+    std::mem::swap(&mut world.hub, &mut other.hub);
     let lasting = world.new_document();
     keep(&mut world, lasting, Part::First, NOW + 48);
-    assert_eq!(forget(&mut world, begin(2)), 4);
+    assert_eq!(forget(&mut world, begin(2)), 5);
     let list = world.list(&lead);
     assert_eq!(list.len(), 192);
     assert!(!world.entries_of(lasting).iter().any(is_stub));
     assert_eq!(world.state(&lead).tombstones, end_of(&list));
+    std::mem::swap(&mut world.hub, &mut other.hub);
+    other.now = world.now;
+    let lead = other.lead.clone();
+    assert_eq!(other.list(&lead).len(), 64);
 }
 
 #[test]

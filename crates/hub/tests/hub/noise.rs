@@ -1,9 +1,10 @@
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use proptest::prelude::*;
 use stoep_hub::{HubTime, Request};
-use stoep_seal::exchange::{Call, HubSequence, VectorDetail};
-use stoep_seal::{MailboxId, RosterSequence, Wire};
+use stoep_seal::exchange::{Call, EraseAnswer, EraseResult, HubSequence, VectorDetail};
+use stoep_seal::{Confirmation, DocumentId, MailboxId, RosterSequence, TombstoneCursor, Wire};
 
 use crate::world::{START, World};
 
@@ -20,6 +21,10 @@ fn any_call() -> impl Strategy<Value = Call> {
         Just(Call::AppendRoster),
         any::<u32>().prop_map(|after| Call::Keyframes { after }),
         Just(Call::AppendKeyframe),
+        Just(Call::Erase),
+        any::<u32>().prop_map(|after| Call::Tombstones { after }),
+        Just(Call::Confirm),
+        Just(Call::Confirmations),
         Just(Call::Mailbox(mailbox)),
         Just(Call::Offer(mailbox)),
         Just(Call::Request(mailbox)),
@@ -37,31 +42,51 @@ fn noise_is_refused_and_the_next_request_works() {
         let (removal, _) = world.removal(vec![world.member.removal()]);
         removal.encode()
     };
-    let real = [run, append, world.founding.encode()];
-    let body = prop_oneof![
-        proptest::collection::vec(any::<u8>(), 0..400),
-        // Real bodies with a byte changed and the end cut off.
-        (0..real.len(), any::<prop::sample::Index>(), any::<u8>(), any::<prop::sample::Index>()).prop_map(
-            move |(which, at, byte, end)| {
-                let mut body = real[which].clone();
+    let lead = world.lead.clone();
+    let tombstone = world.tombstone(&lead, DocumentId([5; 16])).encode();
+    let confirmation = Confirmation::sign(world.circle(), (lead.device, &lead.keys), TombstoneCursor::START).encode();
+    let real = [
+        (Call::Push, run),
+        (Call::AppendRoster, append),
+        (Call::Found, world.founding.encode()),
+        (Call::Erase, tombstone),
+        (Call::Confirm, confirmation),
+    ];
+    let asked = prop_oneof![
+        (any_call(), proptest::collection::vec(any::<u8>(), 0..400)),
+        (0..real.len(), any_call(), any::<bool>(), any::<prop::sample::Index>(), 1_u8.., any::<prop::sample::Index>())
+            .prop_map(move |(which, other, cut, at, byte, end)| {
+                // A real body with a byte changed, whole for the call that it belongs to, or cut off for any.
+                let (call, mut body) = real[which].clone();
                 let at = at.index(body.len());
-                body[at] ^= byte.max(1);
-                body.truncate(end.index(body.len()) + 1);
-                body
-            }
-        ),
+                body[at] ^= byte;
+                if cut {
+                    body.truncate(end.index(body.len()) + 1);
+                }
+                (if cut { other } else { call }, body)
+            }),
     ];
     let text = "[ -~]{0,60}";
-    let strategy = (any_call(), body, text, text, any::<bool>(), any::<u64>());
-    let lead = world.lead.clone();
+    let strategy = (asked, text, text, any::<bool>(), any::<u64>());
+    let refused = std::cell::RefCell::new(BTreeMap::<&str, usize>::new());
     let world = std::cell::RefCell::new(world);
     let mut config = ProptestConfig::with_cases(600);
     config.failure_persistence = None;
-    proptest!(config, |((call, body, path, header, signed, time) in strategy)| {
+    proptest!(config, |(((call, body), path, header, signed, time) in strategy)| {
         let mut world = world.borrow_mut();
         if signed {
             let answer = world.call(&lead, call, &body);
-            prop_assert!(answer.status >= 400 || body.is_empty() || call == Call::Push, "{call:?}");
+            prop_assert!(answer.status >= 400 || body.is_empty() || matches!(call, Call::Push | Call::Erase), "{call:?}");
+            let word = match (call, answer.refusal()) {
+                (_, Some(refusal)) => refusal.word(),
+                (Call::Erase, None) => {
+                    let results = EraseAnswer::decode(&answer.body).unwrap().results;
+                    prop_assert!(results.iter().all(|result| matches!(result, EraseResult::Refused(_))), "{results:?}");
+                    if results.is_empty() { "nothing" } else { "tombstone" }
+                }
+                (_, None) => "nothing",
+            };
+            *refused.borrow_mut().entry(word).or_default() += 1;
         }
         let client: Option<IpAddr> = None;
         for path_and_query in [path.as_str(), &call.path_and_query()] {
@@ -69,8 +94,13 @@ fn noise_is_refused_and_the_next_request_works() {
             world.hub.handle(&request, HubTime(time));
         }
         let state = world.state(&lead);
-        prop_assert_eq!(state.end.sequence.0, 0);
+        prop_assert_eq!((state.end.sequence.0, state.tombstones.count, state.confirmations), (0, 0, 0));
     });
+    // What was refused was refused for more than one reason: the noise came further than the door.
+    let refused = refused.into_inner();
+    for word in ["malformed", "tombstone", "confirmation-refused", "roster-refused"] {
+        assert!(refused.get(word).is_some_and(|count| *count > 0), "nothing was refused as {word}: {refused:?}");
+    }
     let mut world = world.into_inner();
     world.now = START;
     world.member_pushes(1);

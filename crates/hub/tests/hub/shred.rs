@@ -1,7 +1,7 @@
 //! Nothing of what was erased is left in the hub's files, and no backup of the envelopes brings it back.
 //!
 //! What is looked for is the ciphertext itself, in pieces of sixteen bytes: the hub has nothing clearer. Every scan is also tried
-//! before erasing, when it has to find everything.
+//! before erasing, when it has to find everything. It is about the hub in a folder, whichever test program this is a part of.
 
 use std::fs;
 use std::path::Path;
@@ -9,9 +9,19 @@ use std::path::Path;
 use chacha20::rand_core::Rng;
 use stoep_seal::exchange::{EraseResult, Refusal, RunResult};
 use stoep_seal::{DocumentId, Entry, Run};
+use tempfile::TempDir;
 
 use crate::erasing::is_stub;
-use crate::world::{Part, Tablet, World, open};
+use crate::world::{Data, Part, Tablet, World, open};
+
+fn in_folder() -> World {
+    World::new_on(Data::Folder(TempDir::with_prefix("stoep-hub-test-").unwrap()))
+}
+
+fn folder(world: &World) -> &Path {
+    let Data::Folder(folder) = &world.data else { panic!("the hub is in a folder") };
+    folder.path()
+}
 
 /// The length of the pieces that are looked for: too long to be anywhere by chance.
 const PIECE: usize = 16;
@@ -66,11 +76,11 @@ fn fill(world: &mut World, tablet: &mut Tablet, count: usize) -> Vec<(DocumentId
 
 #[test]
 fn no_file_holds_what_was_erased() {
-    let mut world = World::new();
+    let mut world = in_folder();
     let lead = world.lead.clone();
     let mut member = world.member.clone();
     let mut documents = fill(&mut world, &mut member, 60);
-    let scan = Scan::of(world.folder.path());
+    let scan = Scan::of(folder(&world));
     for entry in documents.iter().flat_map(|(_, entries)| entries) {
         // A page of the database can end inside one or two of the pieces.
         assert!(scan.found(entry) + 4 >= pieces(entry).len(), "the scan does not find what is there");
@@ -84,14 +94,14 @@ fn no_file_holds_what_was_erased() {
             erased.extend(entries);
         }
         // While the hub runs, and with other documents coming in between.
-        let scan = Scan::of(world.folder.path());
+        let scan = Scan::of(folder(&world));
         for entry in &erased {
             assert_eq!(scan.found(entry), 0, "round {round}: something of an erased envelope is left");
         }
         documents.extend(fill(&mut world, &mut member, 4));
     }
     world.restart();
-    let scan = Scan::of(world.folder.path());
+    let scan = Scan::of(folder(&world));
     assert!(erased.iter().all(|entry| scan.found(entry) == 0));
     for (document, entries) in &documents {
         assert!(entries.iter().all(|entry| scan.found(entry) + 4 >= pieces(entry).len()), "too much was erased");
@@ -113,17 +123,17 @@ fn stop(world: &mut World) {
 }
 
 fn start(world: &mut World) {
-    world.hub = open(world.folder.path(), world.now);
+    world.hub = open(folder(world), world.now);
 }
 
 #[test]
 fn an_old_backup_of_the_envelopes_brings_nothing_back() {
-    let mut world = World::new();
+    let mut world = in_folder();
     let lead = world.lead.clone();
     let mut member = world.member.clone();
     let documents = fill(&mut world, &mut member, 4);
     let document = documents[1].0;
-    let folder = world.folder.path().to_owned();
+    let folder = folder(&world).to_owned();
     let backup = folder.join("../backup-").with_file_name(format!("{}-backup", folder.file_name().unwrap().display()));
     stop(&mut world);
     copy(&folder, &backup, &["hub.sqlite", "keyboxes"]);
@@ -154,7 +164,7 @@ fn an_old_backup_of_the_envelopes_brings_nothing_back() {
 
 #[test]
 fn keyboxes_that_were_lost_are_brought_back_by_who_has_them() {
-    let mut world = World::new();
+    let mut world = in_folder();
     let lead = world.lead.clone();
     let mut member = world.member.clone();
     let mut documents = Vec::new();
@@ -167,7 +177,7 @@ fn keyboxes_that_were_lost_are_brought_back_by_who_has_them() {
     world.push(&member, &runs);
     world.erase(&lead, documents[2]);
     stop(&mut world);
-    fs::remove_file(world.folder.path().join("keyboxes")).unwrap();
+    fs::remove_file(folder(&world).join("keyboxes")).unwrap();
     start(&mut world);
     assert!(world.entries_of(documents[0]).iter().all(is_stub));
 
@@ -180,6 +190,7 @@ fn keyboxes_that_were_lost_are_brought_back_by_who_has_them() {
         assert!(results.iter().all(|result| matches!(result, RunResult::Duplicate { .. })), "{results:?}");
     };
     again(&mut world, &[exchanged]);
+    assert_eq!(fs::metadata(folder(&world).join("keyboxes")).unwrap().len(), 72, "it was kept");
     assert!(world.entries_of(documents[0]).iter().all(is_stub));
     again(&mut world, &runs);
     for document in &documents[..2] {
@@ -193,12 +204,12 @@ fn keyboxes_that_were_lost_are_brought_back_by_who_has_them() {
 /// The process ends between the transaction that erases and the overwriting of the keyboxes.
 #[test]
 fn an_erasing_that_was_interrupted_is_finished_at_the_start() {
-    let mut world = World::new();
+    let mut world = in_folder();
     let lead = world.lead.clone();
     let mut member = world.member.clone();
     let documents = fill(&mut world, &mut member, 3);
     let (document, entries) = &documents[1];
-    let folder = world.folder.path().to_owned();
+    let folder = folder(&world).to_owned();
     let database = || rusqlite::Connection::open(folder.join("hub.sqlite")).unwrap();
     stop(&mut world);
     let keyboxes = fs::read(folder.join("keyboxes")).unwrap();
@@ -232,19 +243,19 @@ fn an_erasing_that_was_interrupted_is_finished_at_the_start() {
 /// Somebody who reads the data keeps its log from being emptied. The tablet is told that it is not done, and asks again.
 #[test]
 fn an_erasing_that_leaves_something_behind_is_not_called_done() {
-    let mut world = World::new();
+    let mut world = in_folder();
     let lead = world.lead.clone();
     let mut member = world.member.clone();
     let documents = fill(&mut world, &mut member, 3);
     let (document, entries) = &documents[1];
-    let reader = rusqlite::Connection::open(world.folder.path().join("hub.sqlite")).unwrap();
+    let reader = rusqlite::Connection::open(folder(&world).join("hub.sqlite")).unwrap();
     reader.execute_batch("BEGIN; SELECT count(*) FROM envelope;").unwrap();
     let tombstone = world.tombstone(&lead, *document);
     let body = stoep_seal::encode_all([&tombstone]);
     let answer = world.call(&lead, stoep_seal::exchange::Call::Erase, &body);
     assert_eq!(answer.refusal(), Some(Refusal::Busy));
-    assert!(Scan::of(world.folder.path()).found(&entries[0]) > 0, "nothing was left, so nothing was to be said");
+    assert!(Scan::of(folder(&world)).found(&entries[0]) > 0, "nothing was left, so nothing was to be said");
     reader.execute_batch("COMMIT").unwrap();
     assert_eq!(world.bring(&lead, &[tombstone]), [EraseResult::Known { number: 1 }]);
-    assert_eq!(Scan::of(world.folder.path()).found(&entries[0]), 0);
+    assert_eq!(Scan::of(folder(&world)).found(&entries[0]), 0);
 }

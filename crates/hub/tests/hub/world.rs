@@ -121,7 +121,12 @@ pub(crate) fn sign(
 impl World {
     /// A hub with a circle of a lead and a member.
     pub(crate) fn new() -> Self {
-        let mut world = Self::unfounded();
+        Self::new_on(Data::empty())
+    }
+
+    /// The same on other data.
+    pub(crate) fn new_on(data: Data) -> Self {
+        let mut world = Self::unfounded_on(data, 3);
         let founding = world.founding.encode();
         assert_eq!(world.post_unsigned(Call::Found, &founding).status, 201);
         world.member = world.add(Role::Member);
@@ -130,9 +135,13 @@ impl World {
 
     /// A hub that does not have the circle yet.
     pub(crate) fn unfounded() -> Self {
-        let data = Data::empty();
+        Self::unfounded_on(Data::empty(), 3)
+    }
+
+    /// The same on other data, with keys from another seed, which make another circle.
+    pub(crate) fn unfounded_on(data: Data, seed: u8) -> Self {
         let hub = data.open(options(START));
-        let mut random = ChaCha20Rng::from_seed([3; 32]);
+        let mut random = ChaCha20Rng::from_seed([seed; 32]);
         let lead = Tablet::new(&mut random, 0);
         let key = EpochKey::generate(&mut random);
         let roster = Roster::found(MemberId([0xa0; 16]), &lead.keys, &key).unwrap();
