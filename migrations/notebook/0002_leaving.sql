@@ -42,3 +42,20 @@ CREATE TABLE unread (
     keybox    BLOB,
     UNIQUE (document, circle)
 ) STRICT;
+
+-- Earlier lives of this tablet's database in a circle, of which the hub has not acknowledged everything: JSON, NULL when there is none.
+ALTER TABLE circle ADD COLUMN former TEXT;
+
+-- How runs of other tablets were signed, so that what a hub lost of them can go there again from here. The envelopes of a run stand in
+-- `envelope`. This tablet signs its own again, with whatever boundaries. Kept for as long as an old backup of the hub may be put back.
+CREATE TABLE run (
+    circle          BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    device          INTEGER NOT NULL,
+    incarnation     INTEGER NOT NULL,
+    first_dseq      INTEGER NOT NULL,
+    last_dseq       INTEGER NOT NULL,
+    roster_sequence INTEGER NOT NULL,               -- the roster entry whose hash is signed
+    signature       BLOB    NOT NULL,
+    received        INTEGER NOT NULL,               -- in seconds by the hub's clock
+    PRIMARY KEY (circle, device, incarnation, first_dseq, last_dseq)
+) STRICT, WITHOUT ROWID;

@@ -130,6 +130,8 @@ pub enum HubTrouble {
     CodeNotFound,
     /// The hub founds no circle without another founding code.
     FoundingCode,
+    /// What the hub says and what it gives do not agree: it lost something and does not take it back, or keeps something to itself.
+    Withholds,
 }
 
 impl From<TextRefusal> for CallError {
@@ -356,6 +358,10 @@ impl HubTrouble {
             Self::FoundingCode => (
                 "De server laat met deze oprichtcode geen kring beginnen. Vraag je beheerder om de oprichtcode.",
                 "The server founds no circle with this founding code. Ask your administrator for the founding code.",
+            ),
+            Self::Withholds => (
+                "De server geeft niet alles door. Wat jij hebt staat nog op je tablet. Zeg het je beheerder.",
+                "The server does not pass everything on. What you have is still on your tablet. Tell your administrator.",
             ),
         };
         language.choose(dutch, english)

@@ -19,9 +19,6 @@ pub(crate) enum Error {
     /// Something could not be sealed, signed or wrapped.
     #[error("seal: {0}")]
     Seal(String),
-    /// The system's keystore refused.
-    #[error("keystore: {0}")]
-    Keystore(String),
     /// A setting of ours does not read.
     #[error("setting: {0}")]
     Setting(#[from] serde_json::Error),
@@ -66,7 +63,6 @@ impl From<Error> for CallError {
             Error::File(error) if error.kind() == std::io::ErrorKind::StorageFull => Self::StorageFull,
             Error::File(_) => Self::Damaged,
             Error::Document(_) | Error::Inconsistent(_) => Self::Damaged,
-            Error::Keystore(_) => Self::NoKeystore,
             Error::Seal(_) | Error::Setting(_) | Error::Checked(_) | Error::Poisoned => Self::Internal,
         }
     }

@@ -1,12 +1,13 @@
 //! The key of the database: where it is kept, and how it gets there.
 //!
-//! The database opens with a raw random key. The system's keystore holds it, or a file next to the database holds it wrapped under
-//! a passphrase, for servers and tests.
+//! The database opens with a raw random key. The system's keystore holds it, or another one that the shell knows, or a file next to the
+//! database holds it wrapped under a passphrase, for servers and tests.
 
 use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rand::rngs::StdRng;
 use stoep_domain::CallError;
@@ -25,8 +26,60 @@ pub enum KeySource {
     Keystore,
     /// A passphrase that unlocks the key, for servers and tests.
     Passphrase(Zeroizing<String>),
-    /// The key itself, where something else keeps it, such as the keystore of a phone.
+    /// The key itself, where something else keeps it.
     Raw(Zeroizing<[u8; 32]>),
+    /// A keystore that is not the system's, such as that of a phone.
+    Other(Arc<dyn Keystore>),
+}
+
+/// A place outside the notebook's folder that keeps small secrets, as the keystore of a system or a phone does.
+pub trait Keystore: Send + Sync {
+    /// The secret of that name, if there is one.
+    ///
+    /// # Errors
+    /// [`CallError::NoKeystore`] when the keystore is locked or away.
+    fn get(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, CallError>;
+
+    /// Keeps a secret, in the place of the one of that name.
+    ///
+    /// # Errors
+    /// [`CallError::NoKeystore`] when the keystore is locked or away.
+    fn set(&self, name: &str, secret: &[u8]) -> Result<(), CallError>;
+}
+
+/// The name of the database's key in a keystore.
+const KEY: &str = "key";
+
+/// The keystore of the system, in the name of one notebook.
+struct SystemKeystore {
+    /// Where the notebook is.
+    account: String,
+}
+
+impl SystemKeystore {
+    fn of(folder: &Path) -> Result<Self, Error> {
+        Ok(Self { account: fs::canonicalize(folder)?.to_string_lossy().into_owned() })
+    }
+
+    fn entry(&self, name: &str) -> Result<keyring::Entry, CallError> {
+        // The key stands under the folder's own name, as it did before there was anything beside it.
+        let account = if name == KEY { self.account.clone() } else { format!("{}#{name}", self.account) };
+        keyring::Entry::new(SERVICE, &account).map_err(|_| CallError::NoKeystore)
+    }
+}
+
+impl Keystore for SystemKeystore {
+    fn get(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, CallError> {
+        match self.entry(name)?.get_secret() {
+            Ok(secret) => Ok(Some(Zeroizing::new(secret))),
+            Err(keyring::Error::NoEntry) => Ok(None),
+            Err(_) => Err(CallError::NoKeystore),
+        }
+    }
+
+    fn set(&self, name: &str, secret: &[u8]) -> Result<(), CallError> {
+        self.entry(name)?.set_secret(secret).map_err(|_| CallError::NoKeystore)
+    }
 }
 
 impl fmt::Debug for KeySource {
@@ -35,6 +88,7 @@ impl fmt::Debug for KeySource {
             Self::Keystore => "Keystore",
             Self::Passphrase(_) => "Passphrase(..)",
             Self::Raw(_) => "Raw(..)",
+            Self::Other(_) => "Other(..)",
         })
     }
 }
@@ -69,7 +123,8 @@ pub(crate) fn hold(folder: &Path) -> Result<fs::File, Error> {
 pub(crate) fn key(folder: &Path, database: &Path, source: &KeySource, random: &mut StdRng) -> Result<RawKey, Error> {
     match source {
         KeySource::Passphrase(passphrase) => with_passphrase(folder, database, passphrase, random),
-        KeySource::Keystore => with_keystore(folder, database, random),
+        KeySource::Keystore => with_keystore(&SystemKeystore::of(folder)?, database, random),
+        KeySource::Other(keystore) => with_keystore(keystore.as_ref(), database, random),
         KeySource::Raw(key) => Ok(RawKey(key.clone())),
     }
 }
@@ -92,13 +147,9 @@ fn with_passphrase(folder: &Path, database: &Path, passphrase: &str, random: &mu
     }
 }
 
-fn with_keystore(folder: &Path, database: &Path, random: &mut StdRng) -> Result<RawKey, Error> {
-    let account = fs::canonicalize(folder)?.to_string_lossy().into_owned();
-    let refused = |error: keyring::Error| Error::Keystore(error.to_string());
-    let entry = keyring::Entry::new(SERVICE, &account).map_err(refused)?;
-    match entry.get_secret() {
-        Ok(secret) => {
-            let secret = Zeroizing::new(secret);
+fn with_keystore(keystore: &dyn Keystore, database: &Path, random: &mut StdRng) -> Result<RawKey, Error> {
+    match keystore.get(KEY)? {
+        Some(secret) => {
             let mut key = Zeroizing::new([0; 32]);
             if secret.len() != key.len() {
                 return Err(CallError::WrongKey.into());
@@ -106,18 +157,26 @@ fn with_keystore(folder: &Path, database: &Path, random: &mut StdRng) -> Result<
             key.copy_from_slice(&secret);
             Ok(RawKey(key))
         }
-        Err(keyring::Error::NoEntry) if !database.exists() => {
+        None if !database.exists() => {
             let key = RawKey::new(random);
-            entry.set_secret(key.0.as_slice()).map_err(refused)?;
+            keystore.set(KEY, key.0.as_slice())?;
             Ok(key)
         }
-        Err(keyring::Error::NoEntry) => Err(CallError::WrongKey.into()),
-        Err(error) => Err(refused(error)),
+        None => Err(CallError::WrongKey.into()),
     }
 }
 
+/// The keystore that a notebook has, if it has one.
+pub(crate) fn keystore(folder: &Path, source: &KeySource) -> Result<Option<Arc<dyn Keystore>>, Error> {
+    Ok(match source {
+        KeySource::Keystore => Some(Arc::new(SystemKeystore::of(folder)?)),
+        KeySource::Other(keystore) => Some(Arc::clone(keystore)),
+        KeySource::Passphrase(_) | KeySource::Raw(_) => None,
+    })
+}
+
 /// Writes a file so that it is whole or not there, also when the power goes: the database is worth nothing without it.
-fn write_durably(file: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn write_durably(file: &Path, bytes: &[u8]) -> Result<(), Error> {
     let draft: PathBuf = file.with_extension("draft");
     {
         let mut handle = fs::File::create(&draft)?;

@@ -13,6 +13,7 @@ mod error;
 mod guest;
 mod keystore;
 mod look;
+mod mark;
 mod notebook;
 mod query;
 mod sample;
@@ -23,6 +24,6 @@ mod write;
 
 pub use answer::Answer;
 pub use check::Report;
-pub use keystore::KeySource;
+pub use keystore::{KeySource, Keystore};
 pub use notebook::{Notebook, Surroundings};
 pub use sync::{Http, Method, Transport, TransportReply, TransportRequest};

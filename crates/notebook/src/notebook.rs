@@ -21,6 +21,7 @@ use crate::error::Error;
 use crate::guest::Standing;
 use crate::keystore::{self, KeySource, RawKey};
 use crate::look::Look;
+use crate::mark;
 use crate::store;
 use crate::store::search::Vocabulary;
 use crate::sync::{Sharing, Transport};
@@ -106,7 +107,8 @@ impl Notebook {
         let database = folder.join("notebook.sqlite");
         let _door = keystore::hold(folder)?;
         let key: RawKey = keystore::key(folder, &database, source, &mut random)?;
-        let connection = store::open_writer(&database, &key)?;
+        let mut connection = store::open_writer(&database, &key)?;
+        mark::compare(&mut connection, folder, source, &mut random)?;
         let reader = store::open_reader(&database, &key)?;
         let checkpointer = Checkpointer::start(store::open_reader(&database, &key)?)?;
         Ok(Self {

@@ -3,6 +3,8 @@
 //! A change of a document is sealed into an envelope, and envelope, document, projection and search are written in the same
 //! transaction, which [`crate::Notebook`] commits. What came from a colleague takes the same way from [`Write::store`] on.
 
+mod again;
+
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -21,6 +23,8 @@ use stoep_seal::{
     Device, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch, EpochKey,
     ExpiresMonth, Incarnation, Keybox, Link,
 };
+
+pub(crate) use again::Travelling;
 
 use crate::action::talk;
 use crate::document::{Actor, Document, Put, Scalar, Standing};
@@ -300,12 +304,28 @@ impl<'a> Write<'a> {
 
     /// Seals a change and puts it at the end of this tablet's chain in the circle.
     fn seal(&mut self, home: &CircleRow, id: RecordId, change: &[u8]) -> Result<(), Error> {
+        self.seal_travelling(home, id, change, Travelling::Alone)
+    }
+
+    fn seal_travelling(
+        &mut self,
+        home: &CircleRow,
+        id: RecordId,
+        change: &[u8],
+        travelling: Travelling,
+    ) -> Result<(), Error> {
         let circle = stoep_seal::CircleId(*home.id.as_bytes());
         let document = DocumentId(*id.as_bytes());
         let (epoch, epoch_key) = keys::newest_epoch(self.connection, home.id)?;
-        let (secret, keybox) = self.secret(home, id, (epoch, &epoch_key))?;
+        let (secret, keybox) = match (self.secret(home, id, (epoch, &epoch_key))?, travelling) {
+            ((secret, None), Travelling::WithKeybox) => {
+                let keybox = self.keybox_again(home, id, (epoch, &epoch_key), &secret)?;
+                (secret, Some(keybox))
+            }
+            (made, _) => made,
+        };
         let key = DocumentKey::derive(circle, document, epoch, &secret, &epoch_key);
-        let last = envelope::last(self.connection, home)?;
+        let last = envelope::last(self.connection, home, home.incarnation)?;
         let draft = Draft {
             kind: EnvelopeKind::Change,
             device: Device(home.device),

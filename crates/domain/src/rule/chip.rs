@@ -35,7 +35,8 @@ impl HubTrouble {
             | Self::Refused
             | Self::NewerVersion
             | Self::CodeNotFound
-            | Self::FoundingCode => Mends::ByAPerson,
+            | Self::FoundingCode
+            | Self::Withholds => Mends::ByAPerson,
         }
     }
 }

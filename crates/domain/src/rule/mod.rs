@@ -1,5 +1,6 @@
 //! Decisions that the screens, the notebook and the command line share. Pure: what they need comes in, what they decide goes out.
 
+pub mod backup;
 pub mod balance;
 pub mod chip;
 pub mod duplicates;

@@ -112,6 +112,7 @@ pub(crate) fn found(write: &mut Write<'_>, founding: &Founding) -> Result<Circle
         incarnation: write.random.next_u32(),
         sent: 0,
         acknowledged: 0,
+        former: Vec::new(),
         hub_knows: false,
         cursor: None,
         last_exchange: None,

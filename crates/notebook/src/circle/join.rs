@@ -203,6 +203,7 @@ fn enter(
                 incarnation: write.random.next_u32(),
                 sent: 0,
                 acknowledged: 0,
+                former: Vec::new(),
                 hub_knows: true,
                 cursor: None,
                 last_exchange: None,

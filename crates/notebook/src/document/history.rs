@@ -101,7 +101,7 @@ impl Document {
     }
 }
 
-fn step(change: &automerge::Change) -> Step {
+pub(super) fn step(change: &automerge::Change) -> Step {
     let mut puts: Vec<Put> = Vec::new();
     for operation in change.decode().operations {
         let Key::Map(key) = &operation.key else { continue };

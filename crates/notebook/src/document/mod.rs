@@ -6,6 +6,7 @@
 mod fields;
 mod first;
 mod history;
+mod rebuild;
 mod scalar;
 mod take_in;
 

@@ -112,6 +112,7 @@ impl Circle {
             incarnation: founder.actor.incarnation,
             sent: 0,
             acknowledged: 0,
+            former: Vec::new(),
             hub_knows: false,
             cursor: None,
             last_exchange: None,

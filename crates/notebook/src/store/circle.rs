@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension, Row};
+use serde::{Deserialize, Serialize};
 use stoep_domain::HubTrouble;
 use stoep_domain::id::{CircleId, MemberId};
 use stoep_domain::moment::Moment;
@@ -39,6 +40,17 @@ impl fmt::Debug for StoredKeys {
     }
 }
 
+/// One life of this tablet's database in a circle: a chain of envelopes of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Life {
+    /// Its random number.
+    pub(crate) incarnation: u32,
+    /// Its envelopes up to this number may have left the tablet.
+    pub(crate) sent: u32,
+    /// Its envelopes up to this number are at the hub. Never more than [`Life::sent`].
+    pub(crate) acknowledged: u32,
+}
+
 /// A circle with this tablet's place in it.
 #[derive(Debug, Clone)]
 pub(crate) struct CircleRow {
@@ -62,6 +74,8 @@ pub(crate) struct CircleRow {
     pub(crate) sent: u32,
     /// This tablet's envelopes up to this number are at the hub. Never more than [`CircleRow::sent`].
     pub(crate) acknowledged: u32,
+    /// Earlier lives of this database, of which something may still wait for the hub.
+    pub(crate) former: Vec<Life>,
     /// Whether the hub has the circle.
     pub(crate) hub_knows: bool,
     /// Up to where the hub was pulled.
@@ -72,13 +86,26 @@ pub(crate) struct CircleRow {
     pub(crate) trouble: Option<HubTrouble>,
 }
 
+impl CircleRow {
+    /// The life in which this tablet writes now.
+    pub(crate) const fn life(&self) -> Life {
+        Life { incarnation: self.incarnation, sent: self.sent, acknowledged: self.acknowledged }
+    }
+
+    /// Every life of which something may wait, the oldest first: what was made later may build on what was made before.
+    pub(crate) fn lives(&self) -> impl Iterator<Item = Life> + '_ {
+        self.former.iter().copied().chain([self.life()])
+    }
+}
+
 const COLUMNS: &str = "id, kind, hub, founding_code, device, member, keys, incarnation, sent, acknowledged, hub_knows, hub_epoch, hub_seq, \
-                       hub_hash, last_exchange, trouble";
+                       hub_hash, last_exchange, trouble, former";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
     let kind: String = row.get(1)?;
     let keys = StoredKeys(Zeroizing::new(row.get(6)?));
     let trouble: Option<String> = row.get(15)?;
+    let former: Option<String> = row.get(16)?;
     Ok(CircleRow {
         id: row.get::<_, Column<CircleId>>(0)?.0,
         kind: CircleKind::from(kind.as_str()),
@@ -90,6 +117,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
         incarnation: row.get(7)?,
         sent: row.get(8)?,
         acknowledged: row.get(9)?,
+        former: former.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
         hub_knows: row.get(10)?,
         cursor: cursor(row)?,
         last_exchange: inner(row.get(14)?),
@@ -141,21 +169,6 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<CircleRow>, Error> {
 pub(crate) fn get(connection: &Connection, id: CircleId) -> Result<Option<CircleRow>, Error> {
     let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM circle WHERE id = ?1"))?;
     Ok(statement.query_row([Column(id)], read).optional()?)
-}
-
-/// This tablet's envelopes up to `dseq` are about to leave. None ever comes back.
-pub(crate) fn set_sent(connection: &Connection, id: CircleId, dseq: u32) -> Result<(), Error> {
-    connection.prepare_cached("UPDATE circle SET sent = max(sent, ?2) WHERE id = ?1")?.execute((Column(id), dseq))?;
-    Ok(())
-}
-
-/// The hub has this tablet's envelopes up to `dseq`; what it had acknowledged beyond, it lost, and that goes out again. `last` is the
-/// last one made here: a hub that claims more must not make those vanish that are still to be made.
-pub(crate) fn set_acknowledged(connection: &Connection, id: CircleId, dseq: u32, last: u32) -> Result<(), Error> {
-    connection
-        .prepare_cached("UPDATE circle SET acknowledged = ?2, sent = max(sent, ?2) WHERE id = ?1")?
-        .execute((Column(id), dseq.min(last)))?;
-    Ok(())
 }
 
 /// Moves the cursor.
@@ -217,6 +230,7 @@ mod tests {
     use tempfile::TempDir;
 
     use crate::store::envelope::{self, State};
+    use crate::store::life;
     use crate::{KeySource, Notebook, Surroundings};
 
     #[test]
@@ -235,17 +249,20 @@ mod tests {
         let last = || {
             notebook.look(|look| {
                 let home = super::get(look.connection, id)?.unwrap();
-                Ok(envelope::last(look.connection, &home)?.unwrap().0)
+                Ok(envelope::last(look.connection, &home, home.incarnation)?.unwrap().0)
             })
         };
         let acknowledge = |dseq| {
-            let last = last().unwrap();
-            notebook.write(|write| super::set_acknowledged(write.connection, id, dseq, last)).unwrap();
+            let acknowledged = |write: &mut crate::write::Write<'_>| {
+                let home = super::get(write.connection, id)?.unwrap();
+                life::set_acknowledged(write.connection, &home, home.incarnation, dseq)
+            };
+            notebook.write(acknowledged).unwrap();
         };
         let waiting = || {
             notebook.look(|look| {
                 let home = super::get(look.connection, id)?.unwrap();
-                let waiting = envelope::waiting(look.connection, &home, 100)?;
+                let waiting = envelope::waiting(look.connection, &home, home.life(), 100)?;
                 Ok(waiting.iter().map(|envelope| (envelope.dseq, envelope.state)).collect::<Vec<_>>())
             })
         };

@@ -82,6 +82,27 @@ pub(crate) fn remove(connection: &Connection, id: RecordId) -> Result<(), Error>
     Ok(())
 }
 
+/// Lets go of what is in the document and keeps its keybox.
+pub(crate) fn empty(connection: &Connection, id: RecordId) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE document SET document = NULL WHERE id = ?1")?.execute([Column(id)])?;
+    Ok(())
+}
+
+/// Puts another keybox in the place of a document's own, whose envelopes nobody accepted.
+pub(crate) fn replace_keybox(
+    connection: &Connection,
+    id: RecordId,
+    epoch: Epoch,
+    keybox: &Keybox,
+) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE document SET epoch = ?2, keybox = ?3 WHERE id = ?1")?.execute((
+        Column(id),
+        epoch.0,
+        keybox.0.as_slice(),
+    ))?;
+    Ok(())
+}
+
 /// The ids of all documents, the oldest record first as far as its rows say: the search index takes texts of rising moments together,
 /// and any other order costs time and nothing else.
 pub(crate) fn ids(connection: &Connection) -> Result<Vec<RecordId>, Error> {

@@ -5,7 +5,7 @@ use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::moment::Moment;
 use stoep_seal::{ChainHash, Entry, Header, Wire};
 
-use super::circle::CircleRow;
+use super::circle::{CircleRow, Life};
 use super::column::Column;
 use crate::error::Error;
 
@@ -116,30 +116,39 @@ pub(crate) fn hash(
     Ok(hash.map(ChainHash))
 }
 
-/// The last envelope that this tablet made in a circle; `None` before the first.
-pub(crate) fn last(connection: &Connection, home: &CircleRow) -> Result<Option<(u32, ChainHash)>, Error> {
+/// The last envelope that this tablet made in a life of its database; `None` before the first.
+pub(crate) fn last(
+    connection: &Connection,
+    home: &CircleRow,
+    incarnation: u32,
+) -> Result<Option<(u32, ChainHash)>, Error> {
     let found: Option<(u32, [u8; 32])> = connection
         .prepare_cached(
             "SELECT dseq, hash FROM envelope WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 ORDER BY dseq DESC LIMIT 1",
         )?
-        .query_row((Column(home.id), home.device, home.incarnation), |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row((Column(home.id), home.device, incarnation), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     Ok(found.map(|(dseq, hash)| (dseq, ChainHash(hash))))
 }
 
-/// This tablet's own envelopes of a circle that the hub has not acknowledged, in order, at most `limit`.
-pub(crate) fn waiting(connection: &Connection, home: &CircleRow, limit: u32) -> Result<Vec<Waiting>, Error> {
+/// This tablet's own envelopes of one life in a circle that the hub has not acknowledged, in order, at most `limit`.
+pub(crate) fn waiting(
+    connection: &Connection,
+    home: &CircleRow,
+    life: Life,
+    limit: u32,
+) -> Result<Vec<Waiting>, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT dseq, document, entry, changed FROM envelope \
          WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq > ?4 ORDER BY dseq LIMIT ?5",
     )?;
-    let mut rows = statement.query((Column(home.id), home.device, home.incarnation, home.acknowledged, limit))?;
+    let mut rows = statement.query((Column(home.id), home.device, life.incarnation, life.acknowledged, limit))?;
     let mut waiting = Vec::new();
     while let Some(row) = rows.next()? {
         let bytes: Vec<u8> = row.get(2)?;
         let entry = Entry::decode(&bytes).map_err(|_| Error::Inconsistent("an envelope of our own does not read"))?;
         let dseq = row.get(0)?;
-        let state = if dseq > home.sent { State::Unsent } else { State::Sent };
+        let state = if dseq > life.sent { State::Unsent } else { State::Sent };
         waiting.push(Waiting {
             dseq,
             document: row.get::<_, Column<RecordId>>(1)?.0,
@@ -155,9 +164,20 @@ pub(crate) fn waiting(connection: &Connection, home: &CircleRow, limit: u32) -> 
 const MANY: i64 = 2_000;
 
 /// How many records of a circle have a change that the hub did not acknowledge, and since when the oldest waits. The names of a
-/// circle, its members and people travel along with something that is counted, so they are not counted themselves.
+/// circle, its members and people travel along with something that is counted, so they are not counted themselves. A record that waits
+/// in two lives of the database, which is over with the next exchange, counts twice: too much rather than too little.
 pub(crate) fn waiting_records(connection: &Connection, home: &CircleRow) -> Result<(u64, Option<Moment>), Error> {
-    let own = (Column(home.id), home.device, home.incarnation, home.acknowledged);
+    let (mut count, mut since) = (0, None);
+    for life in home.lives() {
+        let (waiting, oldest) = waiting_in(connection, home, life)?;
+        count += waiting;
+        since = since.or(oldest);
+    }
+    Ok((count, since))
+}
+
+fn waiting_in(connection: &Connection, home: &CircleRow, life: Life) -> Result<(u64, Option<Moment>), Error> {
+    let own = (Column(home.id), home.device, life.incarnation, life.acknowledged);
     let oldest: Option<(i64, Column<Moment>)> = connection
         .prepare_cached(
             "SELECT dseq, changed FROM envelope \
@@ -198,21 +218,69 @@ const BY_DOCUMENT: &str = "SELECT (
 
 /// Whether a record has a change of this tablet that the hub did not acknowledge.
 pub(crate) fn is_waiting(connection: &Connection, home: &CircleRow, document: RecordId) -> Result<bool, Error> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT 1 FROM envelope WHERE document = ?1 AND circle = ?2 AND device = ?3 AND incarnation = ?4 AND dseq > ?5",
-        )?
-        .exists((Column(document), Column(home.id), home.device, home.incarnation, home.acknowledged))?)
+    let mut statement = connection.prepare_cached(
+        "SELECT 1 FROM envelope WHERE document = ?1 AND circle = ?2 AND device = ?3 AND incarnation = ?4 AND dseq > ?5",
+    )?;
+    for life in home.lives() {
+        if statement.exists((Column(document), Column(home.id), home.device, life.incarnation, life.acknowledged))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether any envelope of a document may have left this tablet, or came from another one.
 pub(crate) fn has_left(connection: &Connection, home: &CircleRow, document: RecordId) -> Result<bool, Error> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT 1 FROM envelope \
-             WHERE document = ?1 AND NOT (circle = ?2 AND device = ?3 AND incarnation = ?4 AND dseq > ?5)",
-        )?
-        .exists((Column(document), Column(home.id), home.device, home.incarnation, home.sent))?)
+    let mut statement =
+        connection.prepare_cached("SELECT circle, device, incarnation, dseq FROM envelope WHERE document = ?1")?;
+    let mut rows = statement.query([Column(document)])?;
+    while let Some(row) = rows.next()? {
+        let own = row.get::<_, Column<CircleId>>(0)?.0 == home.id && row.get::<_, u16>(1)? == home.device;
+        let (incarnation, dseq): (u32, u32) = (row.get(2)?, row.get(3)?);
+        if !own || !home.lives().any(|life| life.incarnation == incarnation && dseq > life.sent) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The entries of a device's life from a number on, in order, at most `limit`.
+pub(crate) fn from(
+    connection: &Connection,
+    circle: CircleId,
+    (device, incarnation): (u16, u32),
+    first: u32,
+    limit: u32,
+) -> Result<Vec<Entry>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT entry FROM envelope WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq >= ?4 \
+         ORDER BY dseq LIMIT ?5",
+    )?;
+    let rows: Vec<Vec<u8>> = statement
+        .query_map((Column(circle), device, incarnation, first, limit), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    rows.iter().map(|bytes| decoded(bytes)).collect()
+}
+
+fn decoded(bytes: &[u8]) -> Result<Entry, Error> {
+    Entry::decode(bytes).map_err(|_| Error::Inconsistent("an envelope that was kept does not read"))
+}
+
+/// Forgets the envelopes of a device's life from a number on, because the hub accepted others under their names.
+pub(crate) fn forget_from(
+    connection: &Connection,
+    circle: CircleId,
+    (device, incarnation): (u16, u32),
+    first: u32,
+) -> Result<(), Error> {
+    for table in ["envelope", "quarantine"] {
+        connection
+            .prepare_cached(&format!(
+                "DELETE FROM {table} WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq >= ?4"
+            ))?
+            .execute((Column(circle), device, incarnation, first))?;
+    }
+    Ok(())
 }
 
 /// Replaces the envelopes of a document by their stubs: the chain still verifies, and nothing of the content is left.

@@ -27,6 +27,10 @@ pub(crate) enum Setting {
     Arrival,
     /// Which suggestions this tablet showed, and when: [`stoep_domain::rule::suggestion::Earlier`].
     ShownSuggestions,
+    /// The mark that stands outside the database too: see [`crate::mark`].
+    Mark,
+    /// For each circle its hub's time when it was last looked which signed runs can be forgotten.
+    RunsForgotten,
 }
 
 impl Setting {
@@ -41,6 +45,8 @@ impl Setting {
             Self::Invitation => "invitation",
             Self::Arrival => "arrival",
             Self::ShownSuggestions => "shown_suggestions",
+            Self::Mark => "mark",
+            Self::RunsForgotten => "runs_forgotten",
         }
     }
 }

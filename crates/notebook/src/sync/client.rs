@@ -81,6 +81,12 @@ impl Client {
         })
     }
 
+    /// The hub's time as far as its last answer told, in seconds since 1970.
+    pub(crate) fn hub_time(&self) -> u64 {
+        let time = (self.clock)().saturating_add(self.ahead.load(Ordering::Relaxed));
+        u64::try_from(time).unwrap_or_default()
+    }
+
     /// A call that nobody signs: joining, before the newcomer is anybody.
     pub(crate) fn ask(&self, call: Call, body: &[u8]) -> Result<Vec<u8>, CallTrouble> {
         self.send(call, body, None)
@@ -130,8 +136,7 @@ impl Client {
     }
 
     fn authorization(&self, signer: &Signer, call: Call, body: &[u8]) -> String {
-        let time = (self.clock)().saturating_add(self.ahead.load(Ordering::Relaxed));
-        let time = u64::try_from(time).unwrap_or_default();
+        let time = self.hub_time();
         let path = call.path_and_query();
         let request = Request { method: call.method().as_str(), path_and_query: &path, body };
         // A thread that broke off left the dice as they were; they are still dice.

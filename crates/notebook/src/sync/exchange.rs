@@ -2,20 +2,25 @@
 
 use stoep_domain::HubTrouble;
 use stoep_domain::call::Change;
+use stoep_domain::id::CircleId;
 use stoep_domain::moment::Moment;
+use stoep_domain::rule::backup;
 use stoep_seal::exchange::{Call, FoundCircle, FoundingCode, Refusal, State, VectorDetail};
 use stoep_seal::{Device, Keyframe, Roster, Wire};
 
+use super::bring::bring_membership;
 use super::client::{CallTrouble, Client, Signer};
+use super::heal::{Compared, compare};
 use super::ingest::read_unread;
 use super::membership::fetch_membership;
 use super::plan::{Here, Membership, Pause, Pull, plan};
 use super::pull::pull;
-use super::push::push;
+use super::push::{Ended, acknowledged, push};
 use crate::Notebook;
 use crate::error::Error;
 use crate::store::circle::{self, CircleRow};
-use crate::store::{keys, roster};
+use crate::store::setting::{self, Setting};
+use crate::store::{keys, roster, run};
 
 /// How an exchange ended well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,26 +63,114 @@ pub(super) struct Line<'a> {
     pub(super) home: CircleRow,
 }
 
+/// How often one exchange begins again, because something came meanwhile or the hub was given again what it lost.
+const ROUNDS: usize = 8;
+
+/// How often a hub is given again what it lost before its contradicting itself is called what it is.
+const HEALINGS: usize = 2;
+
 fn exchange(notebook: &Notebook, home: &CircleRow, pause: Pause) -> Result<Exchanged, Error> {
     let hub = home.hub.as_deref().ok_or(stoep_domain::Refusal::NoHub)?;
-    let line = Line { notebook, client: Client::new(notebook, hub)?, signer: signer(home), home: home.clone() };
+    let mut line = Line { notebook, client: Client::new(notebook, hub)?, signer: signer(home), home: home.clone() };
     if !home.hub_knows {
         found(&line)?;
     }
-    let state = state(&line)?;
-    let mut roster = notebook.look(|look| roster::get(look.connection, home.id))?;
-    let here = here(&line, &roster)?;
-    let planned = plan(&here, &state);
-    if planned.membership == Membership::Behind {
-        roster = fetch_membership(&line, roster)?;
-    }
-    let next = push(&line, &roster, pause)?;
-    // What was pushed a moment ago moved the hub's end; pulling from the cursor brings it back and is skipped there.
-    match planned.pull {
-        Pull::Again => pull(&line, &roster, None)?,
-        Pull::From(_) | Pull::Nothing => pull(&line, &roster, here.cursor)?,
-    }
+    let next = rounds(&mut line, pause)?;
+    forget_old_runs(&line)?;
     Ok(Exchanged { next })
+}
+
+/// Goes round until both have the same.
+fn rounds(line: &mut Line<'_>, pause: Pause) -> Result<Option<Moment>, Error> {
+    let mut healings = 0;
+    let mut next = None;
+    for _ in 0..ROUNDS {
+        let round = round(line, pause)?;
+        next = round.next;
+        match round.compared {
+            Compared::Moved => {}
+            Compared::Same | Compared::Lacking => break,
+            Compared::SentAgain | Compared::PullAgain if healings == HEALINGS => {
+                return Err(HubTrouble::Withholds.into());
+            }
+            Compared::SentAgain => healings += 1,
+            Compared::PullAgain => {
+                healings += 1;
+                let roster = line.notebook.look(|look| roster::get(look.connection, line.home.id))?;
+                pull(line, &roster, None)?;
+            }
+        }
+    }
+    Ok(next)
+}
+
+/// Forgets how others' runs were signed once no backup of the hub can be old enough to lack them.
+fn forget_old_runs(line: &Line<'_>) -> Result<(), Error> {
+    let now = line.client.hub_time();
+    let looked: Option<Vec<(CircleId, u64)>> =
+        line.notebook.look(|look| setting::get(look.connection, Setting::RunsForgotten))?;
+    let mut looked = looked.unwrap_or_default();
+    let last = looked.iter().find(|(circle, _)| *circle == line.home.id).map(|(_, at)| *at);
+    if !backup::is_due(last, now) {
+        return Ok(());
+    }
+    looked.retain(|(circle, _)| *circle != line.home.id);
+    looked.push((line.home.id, now));
+    line.notebook.write(|write| {
+        run::forget_before(write.connection, line.home.id, backup::forgotten_before(now, backup::DAYS))?;
+        setting::set(write.connection, Setting::RunsForgotten, &looked)
+    })
+}
+
+/// What came of one round.
+struct Round {
+    next: Option<Moment>,
+    compared: Compared,
+}
+
+/// One round: roster and keys, push, pull, compare.
+fn round(line: &mut Line<'_>, pause: Pause) -> Result<Round, Error> {
+    let notebook = line.notebook;
+    line.home = here_now(line)?;
+    let state = state(line)?;
+    let mut roster = notebook.look(|look| roster::get(look.connection, line.home.id))?;
+    let here = here(line, &roster)?;
+    let planned = plan(&here, &state);
+    match planned.membership {
+        Membership::Current => {}
+        Membership::Behind => roster = fetch_membership(line, roster)?,
+        Membership::Ahead => bring_membership(line, &roster, &state)?,
+    }
+    let pushed = push(line, &roster, pause)?;
+    match planned.pull {
+        Pull::Again => pull(line, &roster, None)?,
+        Pull::From(_) => pull(line, &roster, here.cursor)?,
+        Pull::Nothing if pushed.ended == Ended::Twin => pull(line, &roster, here.cursor)?,
+        Pull::Nothing => {}
+    }
+    if pushed.ended == Ended::Twin {
+        meet_twin(line, &roster)?;
+    }
+    let quiet =
+        planned.membership == Membership::Current && planned.pull == Pull::Nothing && pushed.ended == Ended::Quiet;
+    // What moved is compared with what the hub says after it.
+    let compared = if quiet { compare(line, &roster, &state)? } else { Compared::Moved };
+    Ok(Round { next: pushed.next, compared })
+}
+
+/// Makes sure that what the hub accepted in this database's name was met: it can have been pulled before it was noticed.
+fn meet_twin(line: &mut Line<'_>, roster: &Roster) -> Result<(), Error> {
+    let met = |line: &Line<'_>| Ok::<_, Error>(here_now(line)?.incarnation != line.home.incarnation);
+    if !met(line)? {
+        pull(line, roster, None)?;
+    }
+    // A hub that speaks of a twin and shows none says two things at once.
+    if met(line)? { Ok(()) } else { Err(HubTrouble::Withholds.into()) }
+}
+
+fn here_now(line: &Line<'_>) -> Result<CircleRow, Error> {
+    let home = line.notebook.look(|look| circle::get(look.connection, line.home.id))?;
+    home.ok_or(Error::Inconsistent("a circle that is exchanged is not here"))
 }
 
 /// How this tablet signs in a circle.
@@ -96,8 +189,20 @@ fn here(line: &Line<'_>, roster: &Roster) -> Result<Here, Error> {
     })
 }
 
-fn state(line: &Line<'_>) -> Result<State, CallTrouble> {
-    line.client.value(&line.signer, Call::State { vector: VectorDetail::Digest }, &[])
+/// How the circle stands on the hub. A hub that was put back from before the circle came is told of it again.
+fn state(line: &Line<'_>) -> Result<State, Error> {
+    let asked = || line.client.value(&line.signer, Call::State { vector: VectorDetail::Digest }, &[]);
+    match asked() {
+        Err(CallTrouble::Refused(Refusal::UnknownCircle)) => {
+            // It has nothing, so nothing is shared.
+            for life in line.home.lives() {
+                acknowledged(line, life.incarnation, 0)?;
+            }
+            found(line)?;
+            Ok(asked()?)
+        }
+        answer => Ok(answer?),
+    }
 }
 
 /// Tells the hub of a circle that was founded here. Saying it twice is fine.

@@ -4,18 +4,23 @@
 //! after the other, each durable by itself. It can stop anywhere and be started again.
 
 mod address;
+mod bring;
 pub(crate) mod client;
 mod cores;
 pub(crate) mod exchange;
+mod heal;
 mod http;
 mod ingest;
 mod membership;
+mod open;
 mod plan;
 mod pull;
 mod push;
 mod share_now;
 mod thread;
 mod transport;
+mod twin;
+mod vector;
 
 pub(crate) use address::HubAddress;
 pub use http::Http;

@@ -31,6 +31,8 @@ pub(super) enum Membership {
     Current,
     /// Fetch what is new.
     Behind,
+    /// The hub has less than is here: bring it what it lost.
+    Ahead,
 }
 
 /// From where to pull.
@@ -47,7 +49,14 @@ pub(super) enum Pull {
 
 /// Decides what to do.
 pub(super) fn plan(here: &Here, hub: &State) -> Plan {
-    let behind = hub.roster_sequence.0.saturating_add(1) > here.roster_entries || hub.keyframes > here.keyframes;
+    let entries = hub.roster_sequence.0.saturating_add(1);
+    let membership = if entries > here.roster_entries || hub.keyframes > here.keyframes {
+        Membership::Behind
+    } else if entries < here.roster_entries || hub.keyframes < here.keyframes {
+        Membership::Ahead
+    } else {
+        Membership::Current
+    };
     let pull = match here.cursor {
         None if hub.end.sequence == HubSequence::START => Pull::Nothing,
         None => Pull::From(HubSequence::START),
@@ -55,7 +64,7 @@ pub(super) fn plan(here: &Here, hub: &State) -> Plan {
         Some(cursor) if cursor.hub_epoch != hub.end.hub_epoch || cursor.sequence >= hub.end.sequence => Pull::Again,
         Some(cursor) => Pull::From(cursor.sequence),
     };
-    Plan { membership: if behind { Membership::Behind } else { Membership::Current }, pull }
+    Plan { membership, pull }
 }
 
 /// Whether the sharing pause holds.
@@ -133,6 +142,9 @@ mod tests {
     #[case(2, 2, Membership::Current)]
     #[case(1, 2, Membership::Behind)]
     #[case(2, 1, Membership::Behind)]
+    #[case::the_hub_lost_an_entry(3, 2, Membership::Ahead)]
+    #[case::the_hub_lost_a_keyframe(2, 3, Membership::Ahead)]
+    #[case::each_lacks_something(3, 1, Membership::Behind)]
     fn roster_and_keys_come_first(#[case] roster_entries: u32, #[case] keyframes: u32, #[case] expected: Membership) {
         let here = Here { roster_entries, keyframes, cursor: None };
         assert_eq!(plan(&here, &hub(cursor(1, 0))).membership, expected);

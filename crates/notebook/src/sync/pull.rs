@@ -30,14 +30,25 @@ const TURN: Duration = Duration::from_millis(700);
 /// How long a turn waits for the next page before it looks again whether somebody else wants to write.
 const GLANCE: Duration = Duration::from_millis(5);
 
+/// Whether the hub's account of its order has to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// It has to be what the envelopes themselves add up to.
+    Holds,
+    /// It does not, also from the beginning: somebody took something out of it. Every run proves itself, and the vector tells afterwards
+    /// whether one is missing.
+    IsBroken,
+}
+
 /// Pulls until everything is here. `from` is where the last pull ended; `None` begins again, and what is known is skipped.
 pub(super) fn pull(line: &Line<'_>, roster: &Roster, mut from: Option<Cursor>) -> Result<(), Error> {
+    let mut order = Order::Holds;
     loop {
-        match follow(line, roster, from)? {
+        match follow(line, roster, from, order)? {
             Followed::ToTheEnd => return Ok(()),
             Followed::OtherHub if from.is_some() => from = None,
-            // Also from the beginning the hub's own account of its order does not hold.
-            Followed::OtherHub => return Err(HubTrouble::Refused.into()),
+            Followed::OtherHub if order == Order::Holds => order = Order::IsBroken,
+            Followed::OtherHub => return Err(HubTrouble::Withholds.into()),
         }
     }
 }
@@ -57,7 +68,7 @@ struct Verified {
     end: Cursor,
 }
 
-fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>) -> Result<Followed, Error> {
+fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>, order: Order) -> Result<Followed, Error> {
     let after = from.map_or(HubSequence::START, |cursor| cursor.sequence);
     let first = match fetch(line, after, PAGE) {
         Err(CallTrouble::Refused(Refusal::UnknownCursor)) => return Ok(Followed::OtherHub),
@@ -65,7 +76,7 @@ fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>) -> Result<Foll
     };
     let start = from.unwrap_or_else(|| Cursor::start(first.end.hub_epoch));
     let more = (first.continuation == Continuation::More).then_some(first.end.sequence);
-    let Some(first) = verify(roster, start, first)? else { return Ok(Followed::OtherHub) };
+    let Some(first) = verify((roster, order), start, first)? else { return Ok(Followed::OtherHub) };
     let Some(after) = more else {
         line.notebook.write(|write| store(line, write, &first))?;
         return Ok(Followed::ToTheEnd);
@@ -75,7 +86,7 @@ fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>) -> Result<Foll
         let (fetched, pages) = sync_channel(1);
         let (verified, ready) = sync_channel(1);
         scope.spawn(move || fetch_on(line, after, &fetched));
-        scope.spawn(move || verify_on(roster, first, &pages, &verified));
+        scope.spawn(move || verify_on((roster, order), first, &pages, &verified));
         store_all(line, &ready)
     })
 }
@@ -110,7 +121,7 @@ type Ready = Result<Option<Verified>, Error>;
 
 /// Verifies pages. `None` ends it: the page does not follow the one before.
 fn verify_on(
-    roster: &Roster,
+    (roster, order): (&Roster, Order),
     first: Verified,
     pages: &Receiver<Result<Page, CallTrouble>>,
     verified: &SyncSender<Ready>,
@@ -121,7 +132,7 @@ fn verify_on(
     }
     while let Ok(page) = pages.recv() {
         let next = match page {
-            Ok(page) => verify(roster, cursor, page),
+            Ok(page) => verify((roster, order), cursor, page),
             Err(CallTrouble::Refused(Refusal::UnknownCursor)) => Ok(None),
             Err(trouble) => Err(trouble.into()),
         };
@@ -137,10 +148,10 @@ fn verify_on(
 }
 
 /// Verifies a page, if it ends by its own envelopes where the hub says and begins where this tablet was.
-fn verify(roster: &Roster, start: Cursor, page: Page) -> Result<Option<Verified>, Error> {
+fn verify((roster, order): (&Roster, Order), start: Cursor, page: Page) -> Result<Option<Verified>, Error> {
     let received = Received::verify(roster, page.runs)?;
-    let end = received.end(start);
-    Ok((end == page.end).then_some(Verified { received, end }))
+    let holds = order == Order::IsBroken || received.end(start) == page.end;
+    Ok(holds.then_some(Verified { received, end: page.end }))
 }
 
 fn store_all(line: &Line<'_>, ready: &Receiver<Ready>) -> Result<Followed, Error> {
@@ -178,7 +189,7 @@ fn wait(ready: &Receiver<Ready>, is_over: impl Fn() -> bool) -> Option<Ready> {
     None
 }
 
-fn store(line: &Line<'_>, write: &Write<'_>, page: &Verified) -> Result<(), Error> {
-    page.received.store(write, &line.home)?;
+fn store(line: &Line<'_>, write: &mut Write<'_>, page: &Verified) -> Result<(), Error> {
+    page.received.store(write, &line.home, line.client.hub_time())?;
     circle::set_cursor(write.connection, line.home.id, &page.end)
 }

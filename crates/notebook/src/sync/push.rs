@@ -1,4 +1,4 @@
-//! Pushing this tablet's own envelopes.
+//! Pushing this tablet's own envelopes, one life of its database after the other.
 
 use stoep_domain::HubTrouble;
 use stoep_domain::call::Change;
@@ -15,27 +15,78 @@ use crate::action::talk::{Running, running};
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::envelope::{self, State, Waiting};
-use crate::store::{circle, record};
+use crate::store::{life, record};
 
 /// How many envelopes are taken from the database at once.
 const BATCH: u32 = 1_000;
 
-/// Pushes what may leave. Says when something that the sharing pause holds may.
-pub(super) fn push(line: &Line<'_>, roster: &Roster, pause: Pause) -> Result<Option<Moment>, Error> {
+/// How pushing ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pushed {
+    /// When something that the sharing pause holds may leave.
+    pub(super) next: Option<Moment>,
+    /// What the hub made of what left.
+    pub(super) ended: Ended,
+}
+
+/// What the hub made of what left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// Nothing left.
+    Quiet,
+    /// It has what left.
+    Accepted,
+    /// It has other envelopes under the same names: this database has a twin.
+    Twin,
+}
+
+/// Pushes what may leave.
+pub(super) fn push(line: &Line<'_>, roster: &Roster, pause: Pause) -> Result<Pushed, Error> {
+    let mut pushed = Pushed { next: None, ended: Ended::Quiet };
+    for life in line.home.lives() {
+        let one = push_life(line, roster, pause, life.incarnation)?;
+        if one.ended != Ended::Quiet {
+            pushed.ended = one.ended;
+        }
+        pushed.next = one.next;
+        // What was made in a later life may build on what waits here.
+        if one.ended == Ended::Twin || one.next.is_some() {
+            break;
+        }
+    }
+    Ok(pushed)
+}
+
+fn push_life(line: &Line<'_>, roster: &Roster, pause: Pause, incarnation: u32) -> Result<Pushed, Error> {
+    let mut ended = Ended::Quiet;
+    let mut signed_again_after = None;
     loop {
         let (leaving, next) = line.notebook.write(|write| {
             let home = write.circle(line.home.id)?;
-            let waiting = envelope::waiting(write.connection, &home, BATCH)?;
+            let Some(life) = home.lives().find(|life| life.incarnation == incarnation) else {
+                return Ok((Vec::new(), None));
+            };
+            let waiting = envelope::waiting(write.connection, &home, life, BATCH)?;
             let (count, next) = may_leave(&write.look(), &waiting, pause)?;
             let leaving: Vec<Waiting> = waiting.into_iter().take(count).collect();
             if let Some(last) = leaving.last() {
                 // Noted before the first byte leaves: from here on they go out byte for byte as they are, or not at all.
-                circle::set_sent(write.connection, home.id, last.dseq)?;
+                life::set_sent(write.connection, &home, incarnation, last.dseq)?;
             }
             Ok((leaving, next))
         })?;
-        if leaving.is_empty() || push_batch(line, roster, leaving)? == Progress::None {
-            return Ok(next);
+        if leaving.is_empty() {
+            return Ok(Pushed { next, ended });
+        }
+        match push_batch(line, roster, leaving)? {
+            Progress::None => return Ok(Pushed { next, ended }),
+            Progress::Twin => return Ok(Pushed { next, ended: Ended::Twin }),
+            Progress::Accepted => (ended, signed_again_after) = (Ended::Accepted, None),
+            // A hub that names the same place twice would be pushed to for ever.
+            Progress::SignAgain { after } if signed_again_after == Some(after) => {
+                return Err(HubTrouble::Withholds.into());
+            }
+            Progress::SignAgain { after } => (ended, signed_again_after) = (Ended::Accepted, Some(after)),
         }
     }
 }
@@ -70,11 +121,18 @@ fn talk_of(look: &Look<'_>, document: RecordId) -> Result<Option<stoep_domain::i
     Ok(record::get(look.connection, document)?.and_then(|row| row.talk))
 }
 
-/// Whether pushing again can bring anything.
+/// What pushing a batch brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Progress {
-    /// Something was acknowledged, or has to be signed again from another place.
-    Some,
+    /// Something was acknowledged.
+    Accepted,
+    /// What comes after a number has to be signed again and pushed.
+    SignAgain {
+        /// The number.
+        after: u32,
+    },
+    /// The hub has others under the same names.
+    Twin,
     /// Nothing moved.
     None,
 }
@@ -89,16 +147,18 @@ fn push_batch(line: &Line<'_>, roster: &Roster, leaving: Vec<Waiting>) -> Result
     for part in parts(&runs) {
         let answer: PushAnswer = line.client.value(&line.signer, Call::Push, &encode_all(part))?;
         for (run, result) in part.iter().zip(&answer.results) {
+            let incarnation = run.incarnation().0;
             match result {
                 RunResult::Accepted { .. } | RunResult::Duplicate { .. } => {
-                    acknowledged(line, run.last_dseq())?;
-                    progress = Progress::Some;
+                    acknowledged(line, incarnation, run.last_dseq())?;
+                    progress = Progress::Accepted;
                 }
                 RunResult::KnownUpTo { dseq } => {
-                    acknowledged(line, *dseq)?;
-                    return Ok(Progress::Some);
+                    acknowledged(line, incarnation, *dseq)?;
+                    return Ok(Progress::SignAgain { after: *dseq });
                 }
-                RunResult::Equivocation | RunResult::Refused(_) => return Err(HubTrouble::Refused.into()),
+                RunResult::Equivocation => return Ok(Progress::Twin),
+                RunResult::Refused(_) => return Err(HubTrouble::Refused.into()),
             }
         }
     }
@@ -106,7 +166,7 @@ fn push_batch(line: &Line<'_>, roster: &Roster, leaving: Vec<Waiting>) -> Result
 }
 
 /// Runs in parts that fit one push.
-fn parts(runs: &[Run]) -> Vec<&[Run]> {
+pub(super) fn parts(runs: &[Run]) -> Vec<&[Run]> {
     let mut parts = Vec::new();
     let (mut start, mut size) = (0, 0);
     for (index, run) in runs.iter().enumerate() {
@@ -123,12 +183,12 @@ fn parts(runs: &[Run]) -> Vec<&[Run]> {
     parts
 }
 
-/// The hub has this tablet's envelopes up to a number. Where that is less than it had acknowledged, everything after it waits again.
-fn acknowledged(line: &Line<'_>, dseq: u32) -> Result<(), Error> {
-    let home = &line.home;
+/// The hub has this tablet's envelopes of a life up to a number. Where that is less than it had acknowledged, everything after it waits
+/// again.
+pub(super) fn acknowledged(line: &Line<'_>, incarnation: u32, dseq: u32) -> Result<(), Error> {
     line.notebook.write(|write| {
-        let last = envelope::last(write.connection, home)?.map_or(0, |(dseq, _)| dseq);
-        circle::set_acknowledged(write.connection, home.id, dseq, last)?;
+        let home = write.circle(line.home.id)?;
+        life::set_acknowledged(write.connection, &home, incarnation, dseq)?;
         write.announce(Change::Sharing);
         Ok(())
     })

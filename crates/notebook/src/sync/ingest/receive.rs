@@ -10,8 +10,10 @@ use stoep_seal::{ChainHash, Entry, Epoch, Header, Keybox, Roster, Run, Wire};
 use crate::error::Error;
 use crate::store::circle::CircleRow;
 use crate::store::envelope::{self, Known};
+use crate::store::run::{self as runs_kept, Signed};
 use crate::store::{unread, vector};
 use crate::sync::cores::on_all_cores;
+use crate::sync::twin::{Way, give_way};
 use crate::write::Write;
 
 /// What a page holds, verified and ready to be stored.
@@ -22,6 +24,7 @@ pub(in crate::sync) struct Received {
 /// The entries of a run that holds, in their order.
 struct VerifiedEntries {
     entries: Vec<Arrival>,
+    signed: Signed,
 }
 
 /// An entry as it is stored.
@@ -56,18 +59,25 @@ impl Received {
     }
 
     /// Stores the entries that are not here yet, moves the vector on, and marks the documents that were changed.
-    pub(in crate::sync) fn store(&self, write: &Write<'_>, home: &CircleRow) -> Result<(), Error> {
+    /// `hub_time` is the hub's, in seconds.
+    pub(in crate::sync) fn store(&self, write: &mut Write<'_>, home: &CircleRow, hub_time: u64) -> Result<(), Error> {
         let mut marks = Marks::default();
         for arrival in self.runs.iter().flat_map(|run| &run.entries) {
             let entry = (arrival.hash, arrival.bytes.as_slice());
-            let known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
-            // The same bytes again are fine, and the hub refuses others.
+            let mut known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
+            // The same bytes again are fine. Others were accepted in the place of what stands here.
+            if known == Known::Here && give_way(write, home.id, &arrival.header, arrival.hash)? == Way::Given {
+                known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
+            }
             if let (Known::New, Content::Sealed(keybox)) = (known, &arrival.content) {
                 marks.add(&arrival.header, *keybox);
             }
         }
         for mark in marks.in_order {
             unread::mark(write.connection, home.id, mark.document, mark.envelopes, mark.keybox.as_ref())?;
+        }
+        for run in self.runs.iter().filter(|run| run.signed.device.0 != home.device) {
+            runs_kept::put(write.connection, home.id, &run.signed, hub_time)?;
         }
         self.follow(write, home)
     }
@@ -110,7 +120,7 @@ impl VerifiedEntries {
                 Entry::Stub { .. } => Content::Nothing,
             },
         };
-        Ok(Self { entries: verified.entries().map(arrival).collect() })
+        Ok(Self { entries: verified.entries().map(arrival).collect(), signed: Signed::of(run) })
     }
 }
 

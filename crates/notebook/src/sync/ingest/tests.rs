@@ -118,7 +118,7 @@ impl Circle {
 
     fn receive(&self, runs: &[Run]) -> Result<(), Error> {
         let received = Received::verify(&self.roster, runs.to_vec())?;
-        self.notebook.write(|write| received.store(write, &self.home))
+        self.notebook.write(|write| received.store(write, &self.home, 0))
     }
 
     fn set_aside(&self) -> u64 {
