@@ -2,9 +2,11 @@
 //!
 //! Everything is the real engine: SQLCipher, Automerge, the seal, the hub's store. Only the socket is left out.
 
+mod copies;
+
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use stoep_domain::call::{
@@ -21,6 +23,8 @@ use stoep_notebook::{Answer, KeySource, Notebook, Surroundings, Transport, Trans
 use stoep_seal::exchange::HubEpoch;
 use tempfile::TempDir;
 
+pub use copies::{Announced, Drawer, HubCopy, Twin};
+
 /// 21 November 2026, early in the afternoon.
 const NOON: i64 = 1_795_258_800_000;
 
@@ -29,22 +33,41 @@ const MAP: &str = include_str!("../../crates/notebook/sample/waterhoek.geojson")
 
 /// A hub in this process, behind a network that can be taken away.
 pub struct Street {
-    hub: Hub,
+    hub: RwLock<Option<Hub>>,
     clock: Arc<AtomicI64>,
+}
+
+impl Street {
+    fn ask<T>(&self, question: impl FnOnce(&Hub) -> T) -> T {
+        question(self.hub.read().expect("a hub that did not break off").as_ref().expect("a hub"))
+    }
+
+    /// The hub's time.
+    fn now(&self) -> HubTime {
+        HubTime(u64::try_from(self.clock.load(Ordering::SeqCst) / 1000).unwrap_or_default())
+    }
 }
 
 /// One tablet's way to the hub.
 pub struct Road {
     street: Arc<Street>,
     open: AtomicBool,
+    lie: RwLock<Option<Lie>>,
 }
+
+/// What a hub that lies does with a request: the answer it gives, or `None` to answer as it should.
+pub type Lie = Box<dyn Fn(&TransportRequest<'_>) -> Option<Vec<u8>> + Send + Sync>;
 
 impl Transport for Road {
     fn send(&self, request: TransportRequest<'_>) -> Result<TransportReply, HubTrouble> {
         if !self.open.load(Ordering::SeqCst) {
             return Err(HubTrouble::Unreachable);
         }
-        let seconds = u64::try_from(self.street.clock.load(Ordering::SeqCst) / 1000).unwrap_or_default();
+        if let Some(lie) = self.lie.read().expect("a lie that did not break off").as_ref()
+            && let Some(body) = lie(&request)
+        {
+            return Ok(TransportReply { status: 200, hub_time: Some(self.street.now().0), body });
+        }
         let request = Request {
             method: request.method.as_str(),
             path_and_query: request.path_and_query,
@@ -52,7 +75,7 @@ impl Transport for Road {
             body: request.body,
             client: None,
         };
-        let response = self.street.hub.handle(&request, HubTime(seconds));
+        let response = self.street.ask(|hub| hub.handle(&request, self.street.now()));
         Ok(TransportReply { status: response.status, hub_time: Some(response.hub_time.0), body: response.body })
     }
 
@@ -68,9 +91,34 @@ pub struct Tablet {
     road: Arc<Road>,
     folder: TempDir,
     clock: Arc<AtomicI64>,
+    /// How far this tablet's clock is beside everybody's, in milliseconds.
+    beside: Arc<AtomicI64>,
+    drawer: Arc<Drawer>,
 }
 
 impl Tablet {
+    /// The notebook of somebody who begins.
+    fn begun(name: &str, street: &Arc<Street>, clock: &Arc<AtomicI64>) -> Self {
+        let tablet = Self::on(scratch(), Arc::default(), street, clock);
+        tablet.call(ImportAreas { geojson: MAP.to_owned(), source: None });
+        let name = name.parse().expect("a name");
+        tablet.call(Begin { name, area: "BU99990101".parse().ok() });
+        tablet
+    }
+
+    /// Opens what is in a folder, with the keystore of that machine.
+    fn on(folder: TempDir, drawer: Arc<Drawer>, street: &Arc<Street>, clock: &Arc<AtomicI64>) -> Self {
+        let road = Arc::new(Road { street: Arc::clone(street), open: AtomicBool::new(true), lie: RwLock::default() });
+        let beside = Arc::new(AtomicI64::new(0));
+        let notebook = notebook(folder.path(), &drawer, &road, (clock, &beside));
+        Self { notebook, road, folder, clock: Arc::clone(clock), beside, drawer }
+    }
+
+    /// Sets the tablet's clock wrong by so many milliseconds.
+    pub fn set_clock_beside(&self, milliseconds: i64) {
+        self.beside.store(milliseconds, Ordering::SeqCst);
+    }
+
     /// Calls the notebook; a call that fails breaks the test off.
     pub fn call<C: Answer>(&self, call: C) -> C::Reply {
         let name = C::NAME;
@@ -85,6 +133,11 @@ impl Tablet {
         self.notebook.call(call)
     }
 
+    /// Lets the hub lie to this tablet, or stop lying.
+    pub fn is_lied_to(&self, lie: Option<Lie>) {
+        *self.road.lie.write().expect("a lie that did not break off") = lie;
+    }
+
     /// Takes the network away, or brings it back.
     pub fn network(&self, state: Network) {
         self.road.open.store(state == Network::Here, Ordering::SeqCst);
@@ -92,9 +145,16 @@ impl Tablet {
 
     /// Closes the notebook and opens it again, as a tablet that is restarted does.
     pub fn restart(&mut self) {
-        let (parked, _) = notebook(&TempDir::new().expect("a folder"), &self.road, &self.clock);
-        drop(std::mem::replace(&mut self.notebook, parked));
-        self.notebook = notebook(&self.folder, &self.road, &self.clock).0;
+        self.restart_after(|_| {});
+    }
+
+    /// Closes the notebook, does something to its folder, and opens it again.
+    pub fn restart_after(&mut self, meanwhile: impl FnOnce(&Path)) {
+        let parked = scratch();
+        let elsewhere = notebook(parked.path(), &Arc::default(), &self.road, (&self.clock, &self.beside));
+        drop(std::mem::replace(&mut self.notebook, elsewhere));
+        meanwhile(self.folder.path());
+        self.notebook = notebook(self.folder.path(), &self.drawer, &self.road, (&self.clock, &self.beside));
     }
 
     /// The notebook's folder.
@@ -165,17 +225,10 @@ impl World {
         let clock = Arc::new(AtomicI64::new(NOON));
         let options = Options::new(HubTime(NOON as u64 / 1000), HubEpoch([7; 16]));
         let hub = Hub::open(folder.path(), options).expect("the hub opens");
-        let street = Arc::new(Street { hub, clock: Arc::clone(&clock) });
+        let street = Arc::new(Street { hub: RwLock::new(Some(hub)), clock: Arc::clone(&clock) });
         let mut tablets = Vec::new();
         for name in NAMES.iter().take(size) {
-            let road = Arc::new(Road { street: Arc::clone(&street), open: AtomicBool::new(true) });
-            let folder = scratch();
-            let (notebook, clock) = notebook(&folder, &road, &clock);
-            let tablet = Tablet { notebook, road, folder, clock };
-            tablet.call(ImportAreas { geojson: MAP.to_owned(), source: None });
-            let name = name.parse().expect("a name");
-            tablet.call(Begin { name, area: "BU99990101".parse().ok() });
-            tablets.push(tablet);
+            tablets.push(Tablet::begun(name, &street, &clock));
         }
         let circle = tablets[0].call(FoundCircle {
             name: "Waterhoek".parse().expect("a name"),
@@ -184,6 +237,13 @@ impl World {
             founding_code: None,
         });
         Self { circle: circle.id, tablets, clock, street, folder }
+    }
+
+    /// Adds the tablet of somebody who begins now and joins the team.
+    pub fn add(&mut self, name: &str) {
+        let tablet = Tablet::begun(name, &self.street, &self.clock);
+        self.tablets.push(tablet);
+        self.join(self.tablets.len() - 1, self.circle, Newcomer::Member);
     }
 
     /// Lets a tablet join a circle through the first one, as two people would.
@@ -254,23 +314,29 @@ impl World {
         self.folder.path()
     }
 
-    /// The hub without its socket.
-    #[must_use]
-    pub fn hub(&self) -> &Hub {
-        &self.street.hub
+    /// Asks the hub something, without its socket.
+    pub fn ask_hub<T>(&self, question: impl FnOnce(&Hub) -> T) -> T {
+        self.street.ask(question)
     }
 }
 
-fn notebook(folder: &TempDir, road: &Arc<Road>, clock: &Arc<AtomicI64>) -> (Notebook, Arc<AtomicI64>) {
-    let ticking = Arc::clone(clock);
+fn notebook(
+    folder: &Path,
+    drawer: &Arc<Drawer>,
+    road: &Arc<Road>,
+    (clock, beside): (&Arc<AtomicI64>, &Arc<AtomicI64>),
+) -> Notebook {
+    let (ticking, beside) = (Arc::clone(clock), Arc::clone(beside));
     let surroundings = Surroundings {
         // Every look at the clock is a millisecond later than the one before, so that order is never a matter of chance.
-        clock: Arc::new(move || Moment::from_milliseconds(ticking.fetch_add(1, Ordering::SeqCst))),
+        clock: Arc::new(move || {
+            let right = ticking.fetch_add(1, Ordering::SeqCst);
+            Moment::from_milliseconds(right + beside.load(Ordering::SeqCst))
+        }),
         transport: Arc::clone(road) as Arc<dyn Transport>,
         ..Surroundings::real()
     };
-    let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
-    (Notebook::open(folder.path(), &key, surroundings).expect("the notebook opens"), Arc::clone(clock))
+    Notebook::open(folder, &KeySource::Other(Arc::clone(drawer) as _), surroundings).expect("the notebook opens")
 }
 
 /// A folder in memory where the machine has one: these tests are about meaning, and the crash tests about the disk.

@@ -1,0 +1,136 @@
+//! Copies: of a tablet with or without its keystore, and of the hub's data, which is put back later or of which something is dropped.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::Connection;
+use stoep_domain::CallError;
+use stoep_hub::{Hub, Options};
+use stoep_notebook::Keystore;
+use stoep_seal::exchange::HubEpoch;
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+use super::{Tablet, World, scratch};
+
+/// A machine's keystore, in memory.
+#[derive(Debug, Default)]
+pub struct Drawer(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Drawer {
+    fn contents(&self) -> BTreeMap<String, Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Keystore for Drawer {
+    fn get(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, CallError> {
+        Ok(self.contents().get(name).cloned().map(Zeroizing::new))
+    }
+
+    fn set(&self, name: &str, secret: &[u8]) -> Result<(), CallError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), secret.to_owned());
+        Ok(())
+    }
+}
+
+/// What of a tablet is in its twin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Twin {
+    /// The whole machine was copied, its keystore too: nothing tells the two apart.
+    OfTheMachine,
+    /// The database was put on another machine, whose keystore knows the key and nothing else.
+    OfTheDatabase,
+}
+
+/// Whether an administrator who puts a backup back says so (`stoep-hub restored`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Announced {
+    /// It was said: the hub epoch is another one.
+    Yes,
+    /// The old data just stands there.
+    No,
+}
+
+/// The hub's data as it was once.
+#[derive(Debug)]
+pub struct HubCopy(TempDir);
+
+impl Tablet {
+    /// A copy of this tablet, which knows nothing of the first one and is not known to it.
+    #[must_use]
+    pub fn twin(&self, twin: Twin) -> Self {
+        let folder = scratch();
+        copy(self.folder(), folder.path());
+        let mut contents = self.drawer.contents();
+        if twin == Twin::OfTheDatabase {
+            contents.retain(|name, _| name == "key");
+        }
+        Self::on(folder, Arc::new(Drawer(Mutex::new(contents))), &self.road.street, &self.clock)
+    }
+}
+
+impl World {
+    /// Keeps the hub's data as it is now.
+    #[must_use]
+    pub fn keep_hub(&self) -> HubCopy {
+        let kept = scratch();
+        copy(self.hub_folder(), kept.path());
+        HubCopy(kept)
+    }
+
+    /// Puts old data back.
+    pub fn put_hub_back(&self, kept: &HubCopy, announced: Announced) {
+        self.close_hub_while(|folder| {
+            for file in fs::read_dir(folder).expect("the hub's folder") {
+                fs::remove_file(file.expect("a file").path()).expect("a file goes");
+            }
+            copy(kept.0.path(), folder);
+        });
+        if announced == Announced::Yes {
+            let fresh = HubEpoch(name_of(self.street.now().0));
+            self.ask_hub(|hub| hub.begin_new_life(fresh)).expect("a new life begins");
+        }
+    }
+
+    /// Lets somebody with access to the hub's file change it.
+    pub fn tamper_with_hub(&self, statements: &str) {
+        self.close_hub_while(|folder| {
+            let database = Connection::open(folder.join("hub.sqlite")).expect("the hub's file");
+            database.execute_batch("PRAGMA foreign_keys = OFF;").expect("a pragma");
+            database.execute_batch(statements).expect("statements that run");
+        });
+    }
+
+    /// Looks into the hub's file, as somebody with access to it can.
+    pub fn look_into_hub<T>(&self, look: impl FnOnce(&Connection) -> T) -> T {
+        look(&Connection::open(self.hub_folder().join("hub.sqlite")).expect("the hub's file"))
+    }
+
+    fn close_hub_while(&self, work: impl FnOnce(&Path)) {
+        let mut place = self.street.hub.write().expect("a hub that did not break off");
+        drop(place.take());
+        work(self.hub_folder());
+        let options = Options::new(self.street.now(), HubEpoch([9; 16]));
+        *place = Some(Hub::open(self.hub_folder(), options).expect("the hub opens"));
+    }
+}
+
+/// Another name for each moment.
+fn name_of(seconds: u64) -> [u8; 16] {
+    let mut bytes = [1; 16];
+    bytes[..8].copy_from_slice(&seconds.to_be_bytes());
+    bytes
+}
+
+/// Copies the files of a folder.
+fn copy(from: &Path, to: &Path) {
+    for file in fs::read_dir(from).expect("a folder") {
+        let file = file.expect("a file");
+        if file.path().is_file() {
+            fs::copy(file.path(), to.join(file.file_name())).expect("a copy");
+        }
+    }
+}
