@@ -1,11 +1,12 @@
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::SeedableRng;
 use stoep_hub::{Hub, HubTime, Request, Response};
-use stoep_seal::exchange::{Call, Cursor, HubEpoch, Page, PushAnswer, RunResult, State, VectorDetail};
-use stoep_seal::{CircleId, Role, Run, Wire, encode_all};
+use stoep_seal::exchange::{Call, Cursor, HubEpoch, HubSequence, Page, PushAnswer, RunResult, State, VectorDetail};
+use stoep_seal::{CircleId, Entry, Role, Run, Wire, encode_all};
 
 use crate::world::{Tablet, World, sign};
 
@@ -135,4 +136,57 @@ pub(crate) fn everybody_pushes_while_two_read(world: &mut World, others: &[&Hub]
 fn numbers_have_no_gaps_while_thirty_push_and_two_read() {
     let mut world = World::new();
     everybody_pushes_while_two_read(&mut world, &[]);
+}
+
+/// A page that is read while its documents are erased holds all the same: what is gone in that moment is a stub, under a signature
+/// that holds and at its place in the order.
+#[test]
+fn pages_hold_while_two_erase_and_one_pushes() {
+    let mut world = World::new();
+    let mut member = world.member.clone();
+    let entries = world.entries(&mut member, 120);
+    let runs: Vec<Run> = entries.chunks(3).map(|entries| world.sign_run(&member, entries)).collect();
+    let (here, later) = runs.split_at(30);
+    world.push(&member, here);
+    let tombstones: Vec<_> =
+        entries[..90].iter().map(|entry| world.tombstone(&world.lead, entry.header().document)).collect();
+    let (world, lead, erasing) = (&world, &world.lead, AtomicUsize::new(2));
+    let seen = thread::scope(|scope| {
+        for (seed, tombstones) in (1_u8..).zip(tombstones.chunks(45)) {
+            let (mut line, erasing) = (Line::new(world, &world.hub, seed), &erasing);
+            scope.spawn(move || {
+                for tombstone in tombstones {
+                    line.call(lead, Call::Erase, &tombstone.encode());
+                }
+                erasing.fetch_sub(1, Ordering::SeqCst);
+            });
+        }
+        let mut line = Line::new(world, &world.hub, 9);
+        scope.spawn(move || {
+            for run in later {
+                line.call(&world.member, Call::Push, &run.encode());
+            }
+        });
+        let mut line = Line::new(world, &world.hub, 10);
+        let mut seen = BTreeSet::new();
+        loop {
+            // Asked before the page is: the last page is of after the last erasing.
+            let done = erasing.load(Ordering::SeqCst) == 0;
+            let call = Call::Pull { after: HubSequence::START, max_bytes: None };
+            let page = Page::decode(&line.call(lead, call, &[]).body).unwrap();
+            let mut end = Cursor::start(page.end.hub_epoch);
+            for run in &page.runs {
+                let verified = run.verify(world.circle(), &world.roster).unwrap();
+                end = verified.entries().fold(end, |end, (_, hash)| end.then(hash));
+            }
+            assert_eq!(end, page.end);
+            let entries = page.runs.iter().flat_map(Run::entries);
+            seen.insert(entries.filter(|entry| matches!(entry, Entry::Stub { .. })).count());
+            if done {
+                return seen;
+            }
+        }
+    });
+    assert_eq!(seen.last(), Some(&90));
+    assert!(seen.len() > 2, "nothing was read while something was erased: {seen:?}");
 }

@@ -1,15 +1,15 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use stoep_hub::serve::{Log, LogDetail, serve};
 use stoep_seal::exchange::{Call, Event, HUB_TIME_HEADER, Page, PushAnswer, RunResult};
-use stoep_seal::{Wire, encode_all};
+use stoep_seal::{ExpiresMonth, ListedTombstone, Wire, decode_all, encode_all};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use crate::world::{Tablet, World, options};
+use crate::world::{Part, Tablet, World, options};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -151,4 +151,35 @@ fn tablets_meet_over_a_real_socket() {
     // Stopping lets a listening tablet go.
     drop(served);
     assert_eq!(next_event(&mut events), None);
+}
+
+#[test]
+fn a_served_hub_forgets_by_itself() {
+    let mut world = World::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    drop(std::mem::replace(&mut world.hub, crate::world::open(elsewhere.path(), 0)));
+    world.hub = world.data.open(options(0));
+    // Years ago, by the system's clock: September 2020, kept until March 2021.
+    world.now = 1_600_000_000;
+    let mut member = world.member.clone();
+    let (over, lasting) = (world.new_document(), world.new_document());
+    for (document, expires) in [(over, 612), (lasting, u16::MAX)] {
+        let entry = world.seal_until(&mut member, document, Part::First, 40, ExpiresMonth::round_up(expires));
+        world.push_one(&member, entry);
+    }
+    drop(std::mem::replace(&mut world.hub, crate::world::open(tempfile::tempdir().unwrap().path(), 0)));
+    let served = Served::new(Arc::new(world.data.open(options(0))));
+    let call = Call::Tombstones { after: 0 };
+    let began = Instant::now();
+    let list: Vec<ListedTombstone> = loop {
+        let authorization = sign(&mut world, &member, call, &[]);
+        let (status, answer) = served.body(call, Some(&authorization), &[]);
+        assert_eq!(status, 200);
+        if !answer.is_empty() {
+            break decode_all(&answer).unwrap();
+        }
+        assert!(began.elapsed() < PATIENCE, "nothing was forgotten");
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!(list, [ListedTombstone::Forgotten(over)]);
 }
