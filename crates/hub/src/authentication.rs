@@ -7,6 +7,7 @@ use stoep_seal::{CircleId, Device, RequestRefusal, RequestSignature, Roster};
 
 use crate::hub::{Failure, Hub};
 use crate::hub_time::HubTime;
+use crate::rate::network;
 use crate::replay::Seen;
 use crate::request::Request;
 use crate::store::Remembered;
@@ -70,16 +71,34 @@ impl Hub {
         }
         // Another replica can have served it.
         match self.store.remember(&signature, now)? {
-            Remembered::New => Ok(Caller { circle, device: signature.device, roster }),
+            Remembered::New => {
+                self.count_signed(request, circle, signature.device, now)?;
+                Ok(Caller { circle, device: signature.device, roster })
+            }
             Remembered::Before => Err(Refusal::Replayed.into()),
             Remembered::Beyond => Err(Refusal::WrongTime.into()),
         }
     }
 
+    /// Takes one of the calls that a device has. Only a signature that holds is counted, so nobody uses up another's.
+    fn count_signed(
+        &self,
+        request: &Request<'_>,
+        circle: CircleId,
+        device: Device,
+        now: HubTime,
+    ) -> Result<(), Refusal> {
+        if request.client.is_none() {
+            return Ok(());
+        }
+        let taken = self.signed.lock().unwrap_or_else(PoisonError::into_inner).take((circle, device), now);
+        if taken { Ok(()) } else { Err(Refusal::SlowDown) }
+    }
+
     /// Takes one of the calls without a signature that an address has.
     pub(crate) fn count_unsigned(&self, request: &Request<'_>, now: HubTime) -> Result<(), Refusal> {
         let Some(client) = request.client else { return Ok(()) };
-        let taken = self.unsigned.lock().unwrap_or_else(PoisonError::into_inner).take(client, now);
+        let taken = self.unsigned.lock().unwrap_or_else(PoisonError::into_inner).take(network(client), now);
         if taken { Ok(()) } else { Err(Refusal::SlowDown) }
     }
 }

@@ -8,3 +8,6 @@ mod pull;
 mod push;
 mod roster;
 mod state;
+mod word;
+
+pub(crate) use word::word;

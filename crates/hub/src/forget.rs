@@ -3,6 +3,7 @@
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::hub_time::HubTime;
+use crate::metrics::Going;
 use crate::store::forgetting::month_of;
 
 /// How many documents one step forgets. A push waits for at most one step, which takes a few dozen milliseconds.
@@ -24,7 +25,9 @@ impl Hub {
     /// # Errors
     /// [`HubError::Store`] when the store does not work; the next step tries again.
     pub fn forget(&self, now: HubTime) -> Result<Remaining, HubError> {
-        let forgotten = self.store.forget(month_of(now), STEP)?;
+        let forgotten =
+            self.store.forget(month_of(now), STEP).inspect_err(|error| self.tell("forgetting what is over", error))?;
+        self.metrics.gone(Going::Forgotten, forgotten.documents.into());
         for circle in forgotten.circles {
             self.news.tombstones(circle);
         }

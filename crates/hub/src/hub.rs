@@ -3,16 +3,20 @@
 use std::fmt;
 use std::fs::{DirBuilder, File, TryLockError};
 use std::io;
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::atomic::AtomicUsize;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use stoep_seal::CircleId;
+use stoep_seal::Device;
 use stoep_seal::exchange::{Call, HubEpoch, Method, Refusal};
 
 use crate::circles::Circles;
 use crate::error::HubError;
 use crate::hub_time::HubTime;
 use crate::listener::News;
+use crate::metrics::Metrics;
 use crate::options::{Options, Trouble};
 use crate::rate::Buckets;
 use crate::replay::Replays;
@@ -28,6 +32,9 @@ pub(crate) const DATA_FILE: &str = "hub.sqlite";
 /// The file that a running hub holds locked, in its folder.
 const LOCK_FILE: &str = "hub.lock";
 
+/// For how long it is known whether the hub is ready.
+const TRY_SECONDS: u64 = 5;
+
 /// A blind hub. All methods may be called from many threads at once; they block on the disk, so an asynchronous server calls
 /// them where blocking is allowed.
 pub struct Hub {
@@ -37,11 +44,23 @@ pub struct Hub {
     pub(crate) news: Arc<News>,
     pub(crate) listening: Arc<AtomicUsize>,
     pub(crate) replays: Mutex<Replays>,
-    pub(crate) unsigned: Mutex<Buckets>,
+    pub(crate) unsigned: Mutex<Buckets<IpAddr>>,
+    pub(crate) signed: Mutex<Buckets<(CircleId, Device)>>,
+    /// Bytes that circles may still push today.
+    pub(crate) pushed: Mutex<Buckets<CircleId>>,
+    pub(crate) metrics: Metrics,
+    readiness: Mutex<Readiness>,
     /// Looks for what other replicas write, when there can be any.
     _lookout: Option<Lookout>,
     /// Held so that no second hub opens the same folder.
     _lock: Option<File>,
+}
+
+/// Whether the hub was ready when that was tried last.
+#[derive(Debug, Clone, Copy, Default)]
+struct Readiness {
+    ready: bool,
+    tried: Option<HubTime>,
 }
 
 /// Why a call was not done: something to tell the tablet, or something to tell the log.
@@ -142,7 +161,11 @@ impl Hub {
             news,
             listening: Arc::default(),
             replays: Mutex::default(),
-            unsigned: Mutex::new(Buckets::new(options.limits.unsigned_burst, options.limits.unsigned_per_second)),
+            unsigned: Mutex::new(Buckets::new(options.limits.unsigned)),
+            signed: Mutex::new(Buckets::new(options.limits.signed)),
+            pushed: Mutex::new(Buckets::new(options.limits.pushed)),
+            metrics: Metrics::default(),
+            readiness: Mutex::default(),
             options,
             _lookout: lookout,
             _lock: None,
@@ -168,16 +191,21 @@ impl Hub {
         Ok(self.store.renew_epoch(fresh)?)
     }
 
-    /// Whether the hub can read its data.
+    /// Whether the hub could keep a push now: its data can be written to, and there is room. Trying costs a write, so what came
+    /// of it holds for some seconds, however often is asked.
     #[must_use]
-    pub fn is_ready(&self) -> bool {
-        match self.store.hub_epoch() {
-            Ok(_) => true,
-            Err(error) => {
-                self.tell("checking the data", &error);
-                false
-            }
+    pub fn is_ready(&self, now: HubTime) -> bool {
+        let mut readiness = lock(&self.readiness);
+        if readiness.tried.is_some_and(|tried| now.distance(tried) < TRY_SECONDS) {
+            return readiness.ready;
         }
+        // Who asks while this is tried gets what was known, and does not wait behind a database that does not answer.
+        readiness.tried = Some(now);
+        drop(readiness);
+        let tried = self.store.try_writing(self.options.limits.spare_bytes);
+        let ready = tried.inspect_err(|error| self.tell("trying whether a push could be kept", error)).is_ok();
+        lock(&self.readiness).ready = ready;
+        ready
     }
 
     fn dispatch(&self, request: &Request<'_>, now: HubTime) -> Result<Done, Failure> {
@@ -225,9 +253,15 @@ impl Hub {
         }
     }
 
-    fn tell(&self, while_doing: &'static str, error: &StoreError) {
+    pub(crate) fn tell(&self, while_doing: &'static str, error: &StoreError) {
+        self.metrics.trouble(error.kind);
         (self.options.on_trouble)(&Trouble { while_doing, error });
     }
+}
+
+/// Nothing that is kept behind these locks is half written when a thread panics.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Makes the folder for its owner only: who reads it learns who pushes when, though never what.

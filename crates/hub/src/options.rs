@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use stoep_seal::exchange::{FoundingCode, HubEpoch, MAX_PUSH_SIZE};
 
 use crate::hub_time::HubTime;
+use crate::rate::{DAY, Rate};
 use crate::store::StoreError;
 
 /// Who may found a circle on this hub.
@@ -17,15 +19,35 @@ pub enum Founding {
     WithCode(FoundingCode),
 }
 
+/// How many bytes a circle pushes in a day at most, when the administrator says nothing: a thousand times what a busy team writes, and
+/// enough to send a large circle again after the hub lost it.
+const DAILY_BYTES: u64 = 1 << 30;
+
 /// How much the hub takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// The largest body of a request in bytes.
     pub body_bytes: usize,
-    /// How many calls without a signature one address may make at once.
-    pub unsigned_burst: u32,
-    /// How many of these come back every second.
-    pub unsigned_per_second: u32,
+    /// The most bytes of bodies that are held in memory at the same time.
+    pub bodies_bytes: usize,
+    /// How many calls without a signature one address may make.
+    pub unsigned: Rate,
+    /// How many calls one device may make in its circle.
+    pub signed: Rate,
+    /// How many bytes one circle may push.
+    pub pushed: Rate,
+    /// How many connections the hub takes at the same time.
+    pub connections: usize,
+    /// How many of these one address may have.
+    pub connections_per_address: usize,
+    /// How long the headers of a request may take, and how long a connection is kept on which nothing is asked.
+    pub header_patience: Duration,
+    /// How long the body of a request may take.
+    pub body_patience: Duration,
+    /// How long the other side may leave what was sent to it where it is.
+    pub unread_patience: Duration,
+    /// The room on the disk, in bytes, with less of which the hub says that it is not ready.
+    pub spare_bytes: u64,
     /// How many tablets may listen at the same time.
     pub listeners: usize,
     /// How many mailboxes a circle may have open at the same time.
@@ -37,8 +59,17 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: MAX_PUSH_SIZE,
-            unsigned_burst: 60,
-            unsigned_per_second: 2,
+            bodies_bytes: 256 << 20,
+            unsigned: Rate { burst: 60, per_day: 2 * DAY },
+            // A tablet that fetches a whole circle asks for one page after the other.
+            signed: Rate { burst: 1_200, per_day: 60 * DAY },
+            pushed: Rate::daily(DAILY_BYTES),
+            connections: 8_192,
+            connections_per_address: 1_024,
+            header_patience: Duration::from_secs(60),
+            body_patience: Duration::from_secs(30),
+            unread_patience: Duration::from_secs(60),
+            spare_bytes: 64 << 20,
             listeners: 4_096,
             mailboxes_per_circle: 16,
         }

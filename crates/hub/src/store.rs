@@ -315,6 +315,19 @@ pub trait Store: Send + Sync {
     /// [`StoreError`].
     fn mailbox(&self, id: MailboxId, now: HubTime) -> Result<Option<StoredMailbox>, StoreError>;
 
+    /// How many mailboxes there are whose time is not over, of all circles.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn open_mailboxes(&self, now: HubTime) -> Result<u64, StoreError>;
+
+    /// Tries whether a run could be kept now: writes something that changes nothing, and looks whether there are `spare_bytes` of
+    /// room where the store can tell.
+    ///
+    /// # Errors
+    /// [`StoreError`]: what a push would meet.
+    fn try_writing(&self, spare_bytes: u64) -> Result<(), StoreError>;
+
     /// Replaces what is in a mailbox by what `change` makes of it, or leaves it when that refuses. A mailbox that is not here or
     /// whose time is over is [`Refusal::NoSuchMailbox`].
     ///

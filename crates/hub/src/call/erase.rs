@@ -6,6 +6,7 @@ use stoep_seal::{Confirmation, Tombstone, Wire, decode_all, encode_all};
 use crate::authentication::Audience;
 use crate::hub::{Done, Failure, Hub};
 use crate::hub_time::HubTime;
+use crate::metrics::Going;
 use crate::request::Request;
 use crate::store::ConfirmationWrite;
 
@@ -29,7 +30,9 @@ impl Hub {
                 Err(refusal) => Some(EraseResult::Refused((*refusal).into())),
             })
             .collect();
-        if results.iter().any(|result| matches!(result, EraseResult::Listed { .. })) {
+        let listed = results.iter().filter(|result| matches!(result, EraseResult::Listed { .. })).count();
+        if listed > 0 {
+            self.metrics.gone(Going::Signed, listed as u64);
             self.news.tombstones(caller.circle);
         }
         Ok(Done::read(EraseAnswer { results }.encode()))

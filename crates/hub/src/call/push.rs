@@ -1,7 +1,9 @@
 //! Taking in runs.
 
+use std::sync::PoisonError;
+
 use stoep_seal::exchange::{PushAnswer, Refusal, RunRejection, RunResult};
-use stoep_seal::{CircleId, Roster, Run, decode_all};
+use stoep_seal::{CircleId, Roster, Run, Wire, decode_all};
 
 use crate::authentication::Audience;
 use crate::hub::{Done, Failure, Hub};
@@ -18,15 +20,30 @@ impl Hub {
     pub(crate) fn push(&self, request: &Request<'_>, now: HubTime) -> Result<Done, Failure> {
         let caller = self.authenticate(request, now, Audience::Active)?;
         let runs: Vec<Run> = decode_all(request.body).map_err(|_| Refusal::Malformed)?;
+        self.check_quota(caller.circle, now)?;
         let mut results = Vec::with_capacity(runs.len());
         for run in &runs {
             let result = self.accept(caller.circle, &caller.roster, run, now)?;
+            self.metrics.run(&result, run.entries().len());
             if let RunResult::Accepted { sequence, .. } = result {
+                self.count_pushed(caller.circle, run, now);
                 self.news.envelopes(caller.circle, sequence);
             }
             results.push(result);
         }
-        Ok(Done::read(stoep_seal::Wire::encode(&PushAnswer { results })))
+        Ok(Done::read(PushAnswer { results }.encode()))
+    }
+
+    /// Takes the run from what its circle may push today. What was here already costs nothing, so a tablet that lost an answer
+    /// does not pay twice.
+    fn count_pushed(&self, circle: CircleId, run: &Run, now: HubTime) {
+        let size = run.encode().len() as u64;
+        self.pushed.lock().unwrap_or_else(PoisonError::into_inner).spend(circle, size, now);
+    }
+
+    fn check_quota(&self, circle: CircleId, now: HubTime) -> Result<(), Refusal> {
+        let left = self.pushed.lock().unwrap_or_else(PoisonError::into_inner).left(circle, now);
+        if left > 0 { Ok(()) } else { Err(Refusal::Quota) }
     }
 
     fn accept(&self, circle: CircleId, roster: &Roster, run: &Run, now: HubTime) -> Result<RunResult, Failure> {

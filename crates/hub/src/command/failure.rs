@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use stoep_hub::HubError;
+use stoep_hub::serve::CertificateError;
 use stoep_hub::store::postgres::AddressRefusal;
 use thiserror::Error;
 
@@ -29,6 +30,9 @@ pub(crate) enum CommandFailure {
     /// The address of the database is not right.
     #[error(transparent)]
     Database(#[from] AddressRefusal),
+    /// The certificate cannot be served with.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
     /// The hub does not open.
     #[error(transparent)]
     Hub(#[from] HubError),
@@ -62,6 +66,8 @@ impl CommandFailure {
                 | HubError::ForeignDatabase { .. }
                 | HubError::NewerDatabase,
             ) => 65,
+            Self::Certificate(CertificateError::Unreadable { .. }) => 66,
+            Self::Certificate(_) => 78,
             Self::AddressInUse { .. } | Self::Address { .. } | Self::Hub(HubError::Unreachable { .. }) => 69,
             Self::Hub(HubError::Folder { .. }) => 73,
             Self::Hub(HubError::Store(_)) | Self::Serving(_) => 74,

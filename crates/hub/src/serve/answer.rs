@@ -4,21 +4,18 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, HeaderValue, Response as HttpResponse, StatusCode, header, request::Parts};
 use axum::response::IntoResponse;
 use stoep_seal::exchange::{Call, HUB_TIME_HEADER, MEDIA_TYPE, Refusal};
 use tokio::time::timeout;
 
-use super::{Server, address, events};
+use super::{Server, address, body, events};
 use crate::hub::Hub;
 use crate::hub_time::HubTime;
 use crate::listener::Listener;
 use crate::request::{Request, Response};
-
-/// How long a body may take to arrive.
-const BODY_PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long a request waits for its turn.
 const TURN_PATIENCE: Duration = Duration::from_secs(5);
@@ -32,7 +29,7 @@ enum Outcome {
 /// A request that has arrived completely.
 struct Arrived {
     parts: Parts,
-    body: axum::body::Bytes,
+    body: body::Arrived,
     client: std::net::IpAddr,
 }
 
@@ -41,10 +38,10 @@ pub(super) async fn is_alive() -> impl IntoResponse {
     (hub_time_header(now()), "alive\n")
 }
 
-/// The hub can read its data.
+/// The hub can keep what a tablet pushes now.
 pub(super) async fn is_ready(State(server): State<Server>) -> impl IntoResponse {
     let hub = Arc::clone(&server.hub);
-    let ready = tokio::task::spawn_blocking(move || hub.is_ready()).await.unwrap_or(false);
+    let ready = tokio::task::spawn_blocking(move || hub.is_ready(now())).await.unwrap_or(false);
     let (status, text) =
         if ready { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n") };
     (status, hub_time_header(now()), text)
@@ -60,27 +57,26 @@ pub(super) async fn answer(
     let (parts, body) = request.into_parts();
     let client = address::client(peer, &parts.headers);
     let call = Call::parse(parts.method.as_str(), path_and_query(&parts));
-    let outcome = match read_body(&server.hub, body).await {
+    let metrics = &server.hub.metrics;
+    let outcome = match body::read(body, &server.hub.options.limits, &server.bodies).await {
         Err(refusal) => Outcome::Answer(Response::refused(refusal, now())),
-        Ok(body) => work(&server, Arrived { parts, body, client }, call.ok()).await,
+        Ok(body) => {
+            metrics.received(body.bytes.len());
+            work(&server, Arrived { parts, body, client }, call.ok()).await
+        }
     };
     match outcome {
         Outcome::Answer(response) => {
             server.log.request(call.ok(), &response, began.elapsed());
+            metrics.request(call.ok(), response.status, response.refusal(), began.elapsed());
+            metrics.sent(response.body.len());
             to_http(response)
         }
         Outcome::Listen(listener) => {
+            metrics.request(call.ok(), StatusCode::OK.as_u16(), None, began.elapsed());
             let stream = events::stream(listener, server.stopping.clone());
             (hub_time_header(now()), stream).into_response()
         }
-    }
-}
-
-async fn read_body(hub: &Hub, body: Body) -> Result<axum::body::Bytes, Refusal> {
-    match timeout(BODY_PATIENCE, to_bytes(body, hub.options.limits.body_bytes)).await {
-        Ok(Ok(body)) => Ok(body),
-        Ok(Err(_)) => Err(Refusal::TooLarge),
-        Err(_) => Err(Refusal::SlowDown),
     }
 }
 
@@ -109,7 +105,7 @@ fn ask(hub: &Hub, arrived: &Arrived, call: Option<Call>) -> Outcome {
         method: arrived.parts.method.as_str(),
         path_and_query: path_and_query(&arrived.parts),
         authorization: authorization(&arrived.parts.headers),
-        body: &arrived.body,
+        body: &arrived.body.bytes,
         client: Some(arrived.client),
     };
     match call {

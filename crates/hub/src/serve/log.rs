@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use serde::Serialize;
 use stoep_seal::exchange::Call;
 
+use crate::call::word;
 use crate::hub_time::HubTime;
 use crate::options::Trouble;
 use crate::request::Response;
@@ -68,35 +69,12 @@ impl Log {
     pub(super) fn request(self, call: Option<Call>, response: &Response, took: Duration) {
         if self.detail == LogDetail::Requests {
             write(What::Request {
-                call: call.map_or("unknown", word),
+                call: word(call),
                 status: response.status,
                 refusal: response.refusal().map(|refusal| refusal.word()),
                 milliseconds: took.as_millis(),
             });
         }
-    }
-}
-
-fn word(call: Call) -> &'static str {
-    match call {
-        Call::Found => "found",
-        Call::Push => "push",
-        Call::Pull { .. } => "pull",
-        Call::State { .. } => "state",
-        Call::Events => "events",
-        Call::Roster { .. } => "roster",
-        Call::AppendRoster => "append-roster",
-        Call::Keyframes { .. } => "keyframes",
-        Call::AppendKeyframe => "append-keyframe",
-        Call::Erase => "erase",
-        Call::Tombstones { .. } => "tombstones",
-        Call::Confirm => "confirm",
-        Call::Confirmations => "confirmations",
-        Call::Mailbox(_) => "mailbox",
-        Call::Offer(_) => "offer",
-        Call::Request(_) => "request",
-        Call::Open(_) => "opening",
-        Call::Welcome(_) => "welcome",
     }
 }
 

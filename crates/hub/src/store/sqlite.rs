@@ -18,6 +18,7 @@ mod roster;
 mod run;
 mod standing;
 mod tombstone;
+mod trial;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -280,6 +281,15 @@ impl Store for SqliteStore {
 
     fn mailbox(&self, id: MailboxId, now: HubTime) -> Result<Option<StoredMailbox>, StoreError> {
         self.read(|transaction| mailbox::read(transaction, id, now))
+    }
+
+    fn open_mailboxes(&self, now: HubTime) -> Result<u64, StoreError> {
+        self.read(|transaction| mailbox::count(transaction, now))
+    }
+
+    fn try_writing(&self, spare_bytes: u64) -> Result<(), StoreError> {
+        trial::look_for_room(&self.file, spare_bytes)?;
+        self.write(trial::write)
     }
 
     fn change_mailbox(

@@ -4,20 +4,26 @@
 
 pub(crate) mod concurrency;
 mod confirm;
+mod encryption;
 mod enrol;
 mod erase;
 pub(crate) mod erasing;
 mod forget;
 mod founding;
 mod gone;
+mod limits;
 mod membership;
+mod metrics;
 mod noise;
-mod program;
+pub(crate) mod program;
 mod pull;
 mod push;
+mod readiness;
 mod removal;
 mod request;
 mod restart;
+mod rough;
+pub(crate) mod served;
 mod shred;
 mod socket;
 mod state;

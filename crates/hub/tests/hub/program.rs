@@ -1,24 +1,61 @@
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-fn hub(folder: &Path) -> Command {
+pub(crate) fn hub(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stoep-hub"));
-    for variable in ["STOEP_HUB_LISTEN", "STOEP_HUB_DATA", "STOEP_FOUNDING_CODE"] {
+    for variable in [
+        "STOEP_HUB_LISTEN",
+        "STOEP_HUB_DATA",
+        "STOEP_HUB_METRICS",
+        "STOEP_HUB_TLS_CERT",
+        "STOEP_HUB_TLS_KEY",
+        "STOEP_HUB_DAILY_MIB",
+        "STOEP_FOUNDING_CODE",
+    ] {
         command.env_remove(variable);
     }
     command.current_dir(folder);
     command
 }
 
-fn ended(command: &mut Command) -> (Option<i32>, String) {
+pub(crate) fn ended(command: &mut Command) -> (Option<i32>, String) {
     let Output { status, stderr, .. } = command.output().unwrap();
     (status.code(), String::from_utf8(stderr).unwrap())
 }
 
 /// A running hub that ends with this value, whatever the test comes to.
-struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
+
+impl Running {
+    pub(crate) fn start(command: &mut Command) -> Self {
+        Self(command.spawn().unwrap())
+    }
+
+    pub(crate) fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args([&format!("-{name}"), &self.0.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// Asks it to stop, and returns its log when that was piped.
+    pub(crate) fn stop(mut self) -> String {
+        self.signal("TERM");
+        let mut log = String::new();
+        if let Some(mut errors) = self.0.stderr.take() {
+            errors.read_to_string(&mut log).unwrap();
+        }
+        assert!(self.0.wait().unwrap().success(), "{log}");
+        log
+    }
+}
+
+/// The rest of the next line, which begins with these words.
+pub(crate) fn said(output: &mut impl BufRead, words: &str) -> String {
+    let mut line = String::new();
+    output.read_line(&mut line).unwrap();
+    line.trim().strip_prefix(words).unwrap_or_else(|| panic!("it says {line}")).to_owned()
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -32,10 +69,8 @@ fn it_says_where_it_listens_and_stops_when_asked() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = hub(folder.path());
     command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut running = Running(command.spawn().unwrap());
-    let mut line = String::new();
-    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let url = line.trim().strip_prefix("Stoep's hub listens on ").unwrap();
+    let mut running = Running::start(&mut command);
+    let url = said(&mut BufReader::new(running.0.stdout.take().unwrap()), "Stoep's hub listens on ");
     assert!(!url.ends_with(":0"));
     let mut health = ureq::get(format!("{url}/healthz")).call().unwrap();
     assert_eq!(health.body_mut().read_to_string().unwrap(), "alive\n");
@@ -46,9 +81,7 @@ fn it_says_where_it_listens_and_stops_when_asked() {
     assert_eq!(code, Some(75), "{text}");
     assert!(text.contains("to fix: stop that one first"), "{text}");
 
-    let asked = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status().unwrap();
-    assert!(asked.success());
-    assert!(running.0.wait().unwrap().success());
+    running.stop();
     assert_eq!(ended(hub(folder.path()).arg("restored")).0, Some(0));
 }
 

@@ -1,94 +1,12 @@
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::sync::Arc;
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use stoep_hub::serve::{Log, LogDetail, serve};
 use stoep_seal::exchange::{Call, Event, HUB_TIME_HEADER, Page, PushAnswer, RunResult};
 use stoep_seal::{ExpiresMonth, ListedTombstone, Wire, decode_all, encode_all};
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 
-use crate::world::{Part, Tablet, World, options};
-
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A served hub that stops when this value is dropped.
-struct Served {
-    address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<std::thread::JoinHandle<()>>,
-}
-
-impl Served {
-    fn new(hub: Arc<stoep_hub::Hub>) -> Self {
-        let (stop, stopped) = oneshot::channel::<()>();
-        let (tell, told) = std::sync::mpsc::channel();
-        let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-            runtime.block_on(async {
-                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-                tell.send(listener.local_addr().unwrap()).unwrap();
-                let stop = async { drop(stopped.await) };
-                serve(hub, listener, Log::new(LogDetail::Trouble), stop).await.unwrap();
-            });
-        });
-        Self { address: told.recv_timeout(PATIENCE).unwrap(), stop: Some(stop), thread: Some(thread) }
-    }
-
-    /// One request on a connection of its own, left open for what follows the headers.
-    fn ask(&self, call: Call, authorization: Option<&str>, body: &[u8]) -> (u16, String, BufReader<TcpStream>) {
-        self.raw(call.method().as_str(), &call.path_and_query(), authorization, body)
-    }
-
-    fn raw(
-        &self,
-        method: &str,
-        path: &str,
-        authorization: Option<&str>,
-        body: &[u8],
-    ) -> (u16, String, BufReader<TcpStream>) {
-        let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let authorization = authorization.map_or(String::new(), |value| format!("authorization: {value}\r\n"));
-        let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n{authorization}content-length: {}\r\n\r\n",
-            body.len()
-        );
-        stream.write_all(head.as_bytes()).unwrap();
-        stream.write_all(body).unwrap();
-        let mut reader = BufReader::new(stream);
-        let mut head = String::new();
-        while !head.ends_with("\r\n\r\n") {
-            assert_ne!(reader.read_line(&mut head).unwrap(), 0, "the answer ends in its head: {head}");
-        }
-        (head.split(' ').nth(1).unwrap().parse().unwrap(), head, reader)
-    }
-
-    fn body(&self, call: Call, authorization: Option<&str>, body: &[u8]) -> (u16, Vec<u8>) {
-        let (status, _, mut reader) = self.ask(call, authorization, body);
-        let mut answer = Vec::new();
-        reader.read_to_end(&mut answer).unwrap();
-        (status, answer)
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _sent = stop.send(());
-        }
-        if let Some(thread) = self.thread.take() {
-            thread.join().unwrap();
-        }
-    }
-}
-
-/// Signs with the system's clock, which a served hub has.
-fn sign(world: &mut World, tablet: &Tablet, call: Call, body: &[u8]) -> String {
-    let time = stoep_hub::HubTime::of(std::time::SystemTime::now()).0;
-    world.sign(tablet, call, body, time)
-}
+use crate::served::{PATIENCE, Served, sign_now};
+use crate::world::{Part, World, options};
 
 /// Skips chunk sizes, blank lines and heartbeats.
 fn next_event(stream: &mut BufReader<TcpStream>) -> Option<Event> {
@@ -106,11 +24,7 @@ fn next_event(stream: &mut BufReader<TcpStream>) -> Option<Event> {
 #[test]
 fn tablets_meet_over_a_real_socket() {
     let mut world = World::new();
-    // The system clock runs here, and the world began later than that.
-    let elsewhere = tempfile::tempdir().unwrap();
-    drop(std::mem::replace(&mut world.hub, crate::world::open(elsewhere.path(), 0)));
-    let hub = Arc::new(world.data.open(options(0)));
-    let served = Served::new(Arc::clone(&hub));
+    let served = Served::of(&mut world, |_| ());
     let (lead, mut member) = (world.lead.clone(), world.member.clone());
 
     for (path, expected) in [("/healthz", "alive\n"), ("/readyz", "ready\n")] {
@@ -121,7 +35,7 @@ fn tablets_meet_over_a_real_socket() {
         assert!(head.contains(HUB_TIME_HEADER));
     }
 
-    let authorization = sign(&mut world, &lead, Call::Events, &[]);
+    let authorization = sign_now(&mut world, &lead, Call::Events, &[]);
     let (status, head, mut events) = served.ask(Call::Events, Some(&authorization), &[]);
     assert_eq!(status, 200);
     assert!(head.contains("text/event-stream"));
@@ -130,7 +44,7 @@ fn tablets_meet_over_a_real_socket() {
 
     let run = world.run(&mut member, 2);
     let body = encode_all([&run]);
-    let authorization = sign(&mut world, &member, Call::Push, &body);
+    let authorization = sign_now(&mut world, &member, Call::Push, &body);
     let (status, answer) = served.body(Call::Push, Some(&authorization), &body);
     assert_eq!(status, 200);
     assert!(matches!(PushAnswer::decode(&answer).unwrap().results[..], [RunResult::Accepted { .. }]));
@@ -138,7 +52,7 @@ fn tablets_meet_over_a_real_socket() {
     assert_eq!((event.circle, event.seq.0), (circle, 2));
 
     let call = Call::Pull { after: stoep_seal::exchange::HubSequence(0), max_bytes: None };
-    let authorization = sign(&mut world, &lead, call, &[]);
+    let authorization = sign_now(&mut world, &lead, call, &[]);
     let (_, page) = served.body(call, Some(&authorization), &[]);
     assert_eq!(Page::decode(&page).unwrap().runs, [run]);
 
@@ -167,12 +81,11 @@ fn a_served_hub_forgets_by_itself() {
         let entry = world.seal_until(&mut member, document, Part::First, 40, ExpiresMonth::round_up(expires));
         world.push_one(&member, entry);
     }
-    drop(std::mem::replace(&mut world.hub, crate::world::open(tempfile::tempdir().unwrap().path(), 0)));
-    let served = Served::new(Arc::new(world.data.open(options(0))));
+    let served = Served::of(&mut world, |_| ());
     let call = Call::Tombstones { after: 0 };
     let began = Instant::now();
     let list: Vec<ListedTombstone> = loop {
-        let authorization = sign(&mut world, &member, call, &[]);
+        let authorization = sign_now(&mut world, &member, call, &[]);
         let (status, answer) = served.body(call, Some(&authorization), &[]);
         assert_eq!(status, 200);
         if !answer.is_empty() {

@@ -6,4 +6,4 @@
 #[path = "../hub/main.rs"]
 mod hub;
 
-use hub::{erasing, world};
+use hub::{erasing, program, served, world};

@@ -30,7 +30,7 @@ impl From<CallTrouble> for HubTrouble {
             CallTrouble::Refused(refusal) => refusal,
         };
         match refusal {
-            Refusal::SlowDown | Refusal::Busy | Refusal::Full | Refusal::Broken => Self::Busy,
+            Refusal::SlowDown | Refusal::Quota | Refusal::Busy | Refusal::Full | Refusal::Broken => Self::Busy,
             Refusal::NoSuchMailbox | Refusal::MailboxTaken | Refusal::MailboxRefused => Self::CodeNotFound,
             Refusal::FoundingClosed | Refusal::FoundingCode => Self::FoundingCode,
             Refusal::UnknownCall | Refusal::WrongMethod | Refusal::Other(_) => Self::NewerVersion,

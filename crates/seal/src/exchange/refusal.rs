@@ -70,7 +70,7 @@ refusals! {
     Malformed = 3, 400, "malformed", "the hub cannot read this request; update Stoep";
     /// The body is larger than the hub takes (4).
     TooLarge = 4, 413, "too-large", "the request is larger than the hub takes; send it in parts";
-    /// Too many requests from one address in a short time (5).
+    /// Too many requests from one address or of one device in a short time (5).
     SlowDown = 5, 429, "slow-down", "too many requests; wait a minute";
     /// The call needs a device's signature and has none (6).
     SignatureMissing = 6, 401, "signature-missing", "this call needs a device's signature";
@@ -122,6 +122,8 @@ refusals! {
     ConfirmationRefused = 29, 422, "confirmation-refused", "this is not a confirmation of a device of the circle";
     /// The hub's list of tombstones is another one up to that count. Fetch it from 0 and confirm again (30).
     UnknownTombstones = 30, 409, "unknown-tombstones", "the hub has another list of what was erased; fetch it from the beginning";
+    /// The circle pushed as much today as the hub takes of one circle in a day (31).
+    Quota = 31, 429, "quota", "this circle has shared as much today as the hub takes; it goes on by itself, or ask the hub's administrator";
 }
 
 impl Wire for Refusal {

@@ -59,6 +59,12 @@ pub(super) fn read(
     find(transaction, "SELECT circle, device, content FROM mailbox WHERE id = $1 AND opened > $2", id, now)
 }
 
+/// How many mailboxes there are whose time is not over.
+pub(super) fn count(transaction: &mut Transaction<'_>, now: HubTime) -> Result<u64, StoreError> {
+    let row = transaction.row("SELECT count(*) FROM mailbox WHERE opened > $1", &[&oldest(now)])?;
+    row.map_or(Ok(0), |row| number("a count", &row, 0))
+}
+
 pub(super) fn change(
     transaction: &mut Transaction<'_>,
     id: MailboxId,

@@ -35,6 +35,12 @@ pub(super) fn hub_epoch(rows: &[Row]) -> Result<HubEpoch, StoreError> {
     Ok(HubEpoch(array("the name of this life", row, 0)?))
 }
 
+/// Writes a row as it is, which finds out about a database that can be read only.
+pub(super) fn write_as_it_is(transaction: &mut Transaction<'_>) -> Result<(), StoreError> {
+    transaction.execute("UPDATE hub SET epoch = epoch", &[])?;
+    Ok(())
+}
+
 pub(super) fn renew_epoch(transaction: &mut Transaction<'_>, fresh: HubEpoch) -> Result<(), StoreError> {
     transaction.execute("UPDATE hub SET epoch = $1", &[&fresh.0.as_slice()])?;
     Ok(())

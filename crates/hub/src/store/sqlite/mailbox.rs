@@ -56,6 +56,14 @@ pub(super) fn read(
     }))
 }
 
+/// How many mailboxes there are whose time is not over.
+pub(super) fn count(transaction: &Transaction<'_>, now: HubTime) -> Result<u64, StoreError> {
+    let open =
+        transaction
+            .query_row("SELECT count(*) FROM mailbox WHERE opened > ?1", params![oldest(now)], |row| row.get(0))?;
+    number("a count", open)
+}
+
 pub(super) fn change(
     transaction: &Transaction<'_>,
     id: MailboxId,
