@@ -54,6 +54,18 @@ thread_local! {
         RefCell::new(COMPRESS_FIRST.iter().filter_map(|dictionary| context(dictionary).ok()).collect());
 }
 
+thread_local! {
+    /// One to make changes large again, for the same reason.
+    static EXPANDER: RefCell<Option<DCtx<'static>>> = RefCell::new(expander());
+}
+
+fn expander() -> Option<DCtx<'static>> {
+    let mut context = DCtx::try_create()?;
+    context.set_parameter(DParameter::Format(FrameFormat::Magicless)).ok()?;
+    context.ref_ddict(EXPAND_FIRST.as_ref()?).ok()?;
+    Some(context)
+}
+
 fn context(dictionary: &'static CDict<'static>) -> Result<CCtx<'static>, ErrorCode> {
     let mut context = CCtx::try_create().ok_or(NO_MEMORY)?;
     context.set_parameter(CParameter::Format(FrameFormat::Magicless))?;
@@ -101,12 +113,13 @@ pub(crate) fn expand(version: DictionaryVersion, bytes: &[u8]) -> Result<Vec<u8>
 }
 
 fn expand_with_first(bytes: &[u8]) -> Result<Vec<u8>, ExpandError> {
-    let dictionary = EXPAND_FIRST.as_ref().ok_or(ExpandError::UnknownDictionary)?;
-    let mut context = DCtx::try_create().ok_or(ExpandError::Malformed)?;
-    context
-        .set_parameter(DParameter::Format(FrameFormat::Magicless))
-        .and_then(|_| context.ref_ddict(dictionary))
-        .map_err(|_| ExpandError::Malformed)?;
+    EXPANDER.with_borrow_mut(|expander| match expander {
+        Some(context) => expand_with(context, bytes),
+        None => Err(ExpandError::UnknownDictionary),
+    })
+}
+
+fn expand_with(context: &mut DCtx<'static>, bytes: &[u8]) -> Result<Vec<u8>, ExpandError> {
     let mut room = FIRST_ROOM.max(bytes.len().saturating_mul(4)).min(MAX_CHANGE_SIZE);
     loop {
         let mut change = Vec::with_capacity(room);

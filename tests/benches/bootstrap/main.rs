@@ -72,6 +72,7 @@ fn main() -> Result<()> {
         "rss_mb": seen.rss_mb.round(),
         "pouchdb_ratio": null,
         "seconds": (seen.seconds * 100.0).round() / 100.0,
+        "cpu_seconds": (seen.cpu_seconds * 100.0).round() / 100.0,
         "envelopes": contents.envelopes,
         "stubs": contents.stubs,
         "runs": contents.runs,

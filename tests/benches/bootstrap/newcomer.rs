@@ -27,6 +27,8 @@ pub(crate) const ROLE: &str = "newcomer";
 pub(crate) struct Seen {
     /// From the first pull until everything was there and could be found.
     pub(crate) seconds: f64,
+    /// Processor time of the newcomer meanwhile, in seconds over all cores: says the same on a busy machine.
+    pub(crate) cpu_seconds: f64,
     /// The most memory that was resident at once meanwhile, in MB (10⁶ bytes).
     pub(crate) rss_mb: f64,
     /// Bytes of all pages.
@@ -51,19 +53,21 @@ pub(crate) fn run(folder: &Path, code: &str) -> Result<()> {
     join(&notebook, code)?;
 
     forget_the_peak()?;
+    let cpu = cpu_seconds()?;
     let shared = notebook.call(ShareNow {})?;
     let end = Instant::now();
-    let rss_mb = peak()?;
+    let (rss_mb, cpu_seconds) = (peak()?, cpu_seconds()? - cpu);
 
-    let start = stopwatch.first_pull.lock().unwrap_or_else(PoisonError::into_inner).context("nothing was pulled")?;
     let circle = shared.circles.first().context("the newcomer is in no circle")?;
     ensure!(circle.trouble.is_none(), "the exchange ended in trouble: {:?}", circle.trouble);
+    let start = stopwatch.first_pull.lock().unwrap_or_else(PoisonError::into_inner).context("nothing was pulled")?;
     let rows = notebook.projection()?;
     // Each line begins with the name of its table.
     let count = |table: &str| rows.iter().filter(|row| row.split('|').next() == Some(table)).count();
     let found = notebook.call(Search { text: RARE_WORD.to_owned(), filter: SearchFilter::default(), limit: 200 })?;
     let seen = Seen {
         seconds: (end - start).as_secs_f64(),
+        cpu_seconds,
         rss_mb,
         bytes: stopwatch.bytes.load(Ordering::SeqCst),
         records: u64::try_from(count("visit") + count("signal") + count("person"))?,
@@ -109,6 +113,14 @@ fn peak() -> Result<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no VmHWM")?;
     let kibibytes: u32 = line.trim().trim_end_matches(" kB").parse()?;
     Ok(f64::from(kibibytes) * 1024.0 / 1e6)
+}
+
+/// The processor time of this process, user and system (proc(5): fields 14 and 15 of stat, in hundredths of a second).
+fn cpu_seconds() -> Result<f64> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    let (_, fields) = stat.rsplit_once(')').context("no name in stat")?;
+    let ticks: u32 = fields.split_whitespace().skip(11).take(2).map(str::parse::<u32>).sum::<Result<_, _>>()?;
+    Ok(f64::from(ticks) / 100.0)
 }
 
 /// HTTP that notes when the first pull left, and how much came back.

@@ -26,15 +26,15 @@ pub(crate) enum Standing {
 impl Document {
     /// Reads every key. A value that is no scalar is left out: a document has no containers.
     pub(crate) fn fields(&self) -> Fields {
-        let mut fields = BTreeMap::new();
         let engine = match &self.0 {
             Held::Engine(engine) => engine,
-            Held::First(first) => {
-                return Fields(
-                    first.values.iter().map(|(field, value)| (field.clone(), vec![value.clone()])).collect(),
-                );
+            Held::Plain(plain) => {
+                let standing = plain.standing().into_iter().filter(|(_, values)| !values.is_empty());
+                let values = |values: Vec<(&Scalar, _)>| values.into_iter().map(|(value, _)| value.clone()).collect();
+                return Fields(standing.map(|(field, standing)| (field.clone(), values(standing))).collect());
             }
         };
+        let mut fields = BTreeMap::new();
         for key in engine.keys(ROOT) {
             let Ok(standing) = engine.get_all(ROOT, key.as_str()) else { continue };
             // The engine lists values in the order of their operations; the last one is the one that shows.

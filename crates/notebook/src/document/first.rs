@@ -1,8 +1,7 @@
-//! A document of which there is only the first change, made here and now.
+//! The first change of a document, written without the engine.
 //!
 //! A tap makes a record and nothing is merged with it yet. Its first change can be written as it is, without the engine keeping books
-//! that nobody will read: that is a quarter of the work of a tap. Whoever changes such a document, or takes something in, gets the
-//! engine, which loads the change like one of somebody else.
+//! that nobody will read: that is a quarter of the work of a tap.
 
 use std::num::NonZeroU64;
 
@@ -11,69 +10,53 @@ use automerge::legacy::{Key, ObjectId, Op, OpType, SortedVec};
 use stoep_domain::field::Field;
 use stoep_domain::moment::Moment;
 
-use super::history::{Step, Written};
+use super::plain::{PlainChange, PlainWrite};
 use super::{Actor, Put, Scalar};
 
-/// The first change, with what it says.
-#[derive(Debug, Clone)]
-pub(super) struct First {
-    /// Who made it.
-    pub(super) actor: Actor,
-    /// When.
-    pub(super) at: Moment,
-    /// Each key with its value.
-    pub(super) values: Vec<(Field, Scalar)>,
-    /// The change's bytes, which are also a document that loads.
-    pub(super) change: Vec<u8>,
-}
-
-impl First {
-    /// Writes keys; `None` when there is nothing to write. Of a key that is written twice the last value counts.
-    pub(super) fn write(actor: Actor, at: Moment, puts: &[Put]) -> Option<Self> {
-        let mut values: Vec<(Field, Scalar)> = Vec::with_capacity(puts.len());
-        for put in puts {
-            values.retain(|(field, _)| field != put.field());
-            if let Put::Set(field, scalar) = put {
-                values.push((field.clone(), scalar.clone()));
-            }
+/// Writes keys as a first change; `None` when there is nothing to write. Of a key that is written twice the last value counts.
+pub(super) fn first(actor: Actor, at: Moment, puts: &[Put]) -> Option<PlainChange> {
+    let mut values: Vec<(Field, Scalar)> = Vec::with_capacity(puts.len());
+    for put in puts {
+        values.retain(|(field, _)| field != put.field());
+        if let Put::Set(field, scalar) = put {
+            values.push((field.clone(), scalar.clone()));
         }
-        if values.is_empty() {
-            return None;
-        }
-        let operations = values.iter().map(|(field, scalar)| Op {
-            action: OpType::Put(scalar.to_automerge()),
-            obj: ObjectId::Root,
-            key: Key::Map(field.to_string().into()),
-            pred: SortedVec::new(),
-            insert: false,
-        });
-        let expanded = ExpandedChange {
-            operations: operations.collect(),
-            actor_id: actor.id(),
-            hash: None,
-            seq: 1,
-            start_op: NonZeroU64::MIN,
-            time: at.milliseconds(),
-            message: None,
-            deps: Vec::new(),
-            extra_bytes: Vec::new(),
-            author: None,
-        };
-        let change = automerge::Change::from(expanded).raw_bytes().to_vec();
-        Some(Self { actor, at, values, change })
     }
-
-    /// The change as history tells it.
-    pub(super) fn step(&self) -> Step {
-        let puts = self.values.iter().map(|(field, value)| Put::Set(field.clone(), value.clone())).collect();
-        Step { by: Some(self.actor), at: self.at, puts }
+    if values.is_empty() {
+        return None;
     }
-
-    /// The value of a key, with who wrote it.
-    pub(super) fn written(&self, field: &Field) -> Option<Written> {
-        let (_, value) = self.values.iter().find(|(key, _)| key == field)?;
-        Some(Written { value: value.clone(), by: Some(self.actor), at: self.at })
-    }
+    let operations = values.iter().map(|(field, scalar)| Op {
+        action: OpType::Put(scalar.to_automerge()),
+        obj: ObjectId::Root,
+        key: Key::Map(field.to_string().into()),
+        pred: SortedVec::new(),
+        insert: false,
+    });
+    let expanded = ExpandedChange {
+        operations: operations.collect(),
+        actor_id: actor.id(),
+        hash: None,
+        seq: 1,
+        start_op: NonZeroU64::MIN,
+        time: at.milliseconds(),
+        message: None,
+        deps: Vec::new(),
+        extra_bytes: Vec::new(),
+        author: None,
+    };
+    let change = automerge::Change::from(expanded);
+    let write = |(field, value)| PlainWrite { field, value: Some(value), replaces: Vec::new() };
+    Some(PlainChange {
+        actor,
+        at,
+        seq: 1,
+        start: 1,
+        hash: change.hash(),
+        deps: Vec::new(),
+        writes: values.into_iter().map(write).collect(),
+        bytes: change.raw_bytes().to_vec(),
+        ancestors: 0,
+    })
 }
 
 #[cfg(test)]

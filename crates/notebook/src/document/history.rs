@@ -34,7 +34,7 @@ impl Document {
     pub(crate) fn creation(&self) -> Option<(Actor, Moment)> {
         let engine = match &self.0 {
             Held::Engine(engine) => engine,
-            Held::First(first) => return Some((first.actor, first.at)),
+            Held::Plain(plain) => return plain.creation(),
         };
         engine
             .get_changes_meta(&[])
@@ -48,7 +48,7 @@ impl Document {
     pub(crate) fn history(&self) -> Vec<Step> {
         let mut changes = match &self.0 {
             Held::Engine(engine) => engine.get_changes(&[]),
-            Held::First(first) => return vec![first.step()],
+            Held::Plain(plain) => return plain.history(),
         };
         changes.sort_by(|one, other| {
             let order = |change: &automerge::Change| {
@@ -69,7 +69,7 @@ impl Document {
     pub(crate) fn everything_written(&self) -> Vec<(Option<Actor>, Put)> {
         let mut changes = match &self.0 {
             Held::Engine(engine) => engine.get_changes(&[]),
-            Held::First(first) => return first.step().puts.into_iter().map(|put| (Some(first.actor), put)).collect(),
+            Held::Plain(plain) => return plain.everything_written(),
         };
         // The engine numbers a change's operations from above all those it knew of, and orders its own values by the same two.
         changes.sort_by(|one, other| {
@@ -83,7 +83,7 @@ impl Document {
     pub(crate) fn written(&self, field: &Field) -> Vec<Written> {
         let engine = match &self.0 {
             Held::Engine(engine) => engine,
-            Held::First(first) => return first.written(field).into_iter().collect(),
+            Held::Plain(plain) => return plain.written(field),
         };
         let Ok(standing) = engine.get_all(ROOT, field.to_string()) else { return Vec::new() };
         standing

@@ -6,6 +6,7 @@
 mod fields;
 mod first;
 mod history;
+mod plain;
 mod rebuild;
 mod scalar;
 mod take_in;
@@ -17,7 +18,8 @@ use automerge::{ActorId, Automerge, ROOT, ReadDoc};
 use stoep_domain::field::Field;
 use stoep_domain::moment::Moment;
 
-use first::First;
+use first::first;
+use plain::Plain;
 
 pub(crate) use fields::{Fields, Standing};
 pub(crate) use history::Step;
@@ -91,51 +93,56 @@ pub(crate) struct Document(Held);
 enum Held {
     /// By the engine.
     Engine(Box<Automerge>),
-    /// As the one change that was made just now.
-    First(First),
+    /// As its changes, which are few and plain.
+    Plain(Plain),
 }
 
 impl Document {
     /// A document without a change in it.
     pub(crate) fn new() -> Self {
-        Self::of(Automerge::new())
+        Self(Held::Plain(Plain::default()))
     }
 
-    /// Loads what [`Document::save`] gave, or the first change by itself: a document with one change and its change say the same.
+    /// Loads what [`Document::save`] gave, or changes one after another: a document and its changes say the same.
     pub(crate) fn load(bytes: &[u8]) -> Result<Self, DocumentError> {
-        fence(|| Automerge::load(bytes)).map(Self::of)
+        if let Some(plain) = take_in::plain(bytes) {
+            return Ok(Self(Held::Plain(plain)));
+        }
+        fence(|| Automerge::load(bytes)).map(|engine| Self(Held::Engine(Box::new(engine))))
     }
 
     /// The document with its history, changes that wait for others included.
     pub(crate) fn save(&self) -> Vec<u8> {
         match &self.0 {
             Held::Engine(engine) => engine.save(),
-            Held::First(first) => first.change.clone(),
+            Held::Plain(plain) => plain.save(),
         }
-    }
-
-    fn of(engine: Automerge) -> Self {
-        Self(Held::Engine(Box::new(engine)))
     }
 
     /// The document in the engine's books, to be changed.
     fn engine_mut(&mut self) -> Result<&mut Automerge, DocumentError> {
-        if let Held::First(first) = &self.0 {
-            *self = Self::load(&first.change)?;
+        if let Held::Plain(plain) = &self.0 {
+            let bytes = plain.save();
+            self.0 = Held::Engine(Box::new(fence(|| Automerge::load(&bytes))?));
         }
         match &mut self.0 {
             Held::Engine(engine) => Ok(engine),
-            Held::First(_) => Err(DocumentError::DoesNotLoad("the first change stayed outside the engine".to_owned())),
+            Held::Plain(_) => Err(DocumentError::DoesNotLoad("the changes stayed outside the engine".to_owned())),
         }
     }
 
     /// Writes keys as one change and gives the change's bytes; `None` when there was nothing to write.
     pub(crate) fn change(&mut self, actor: Actor, at: Moment, puts: &[Put]) -> Result<Option<Vec<u8>>, DocumentError> {
         let refused = |error: automerge::AutomergeError| DocumentError::DoesNotWrite(error.to_string());
-        if matches!(&self.0, Held::Engine(engine) if engine.is_empty()) {
-            let Some(first) = First::write(actor, at, puts) else { return Ok(None) };
-            let change = first.change.clone();
-            self.0 = Held::First(first);
+        if let Held::Plain(plain) = &self.0
+            && plain.is_empty()
+        {
+            let Some(first) = first(actor, at, puts) else { return Ok(None) };
+            let change = first.bytes.clone();
+            *self = match plain.with(vec![first]) {
+                Some(plain) => Self(Held::Plain(plain)),
+                None => Self::load(&change)?,
+            };
             return Ok(Some(change));
         }
         let engine = self.engine_mut()?;

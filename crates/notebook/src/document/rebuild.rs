@@ -3,7 +3,7 @@
 use automerge::{Automerge, Change, ChangeHash};
 
 use super::history::{Step, step};
-use super::{Document, DocumentError, fence};
+use super::{Document, DocumentError, Held, fence};
 
 impl Document {
     /// The document without some changes. What builds on one of them waits in it until that one comes, as if it had come too early.
@@ -21,7 +21,7 @@ impl Document {
             .collect();
         let mut engine = Automerge::new();
         fence(|| engine.apply_changes(kept))?;
-        Ok(Self::of(engine))
+        Ok(Self(Held::Engine(Box::new(engine))))
     }
 
     /// Who wrote what in a change, and when.

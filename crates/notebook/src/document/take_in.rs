@@ -1,8 +1,17 @@
-//! Taking in changes that others made.
+//! Taking in changes that others made, and loading what was saved of them.
 
-use automerge::Change;
+use std::convert::Infallible;
 
-use super::{Actor, Document, DocumentError, fence};
+use automerge::{Automerge, Change};
+
+use super::plain::{Plain, PlainChange};
+use super::{Actor, Document, DocumentError, Held, fence};
+
+/// What each piece of a saved document begins with: four bytes that are always the same, four of a checksum, one that says what it is.
+const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+
+/// A piece that is a change, as our writers make it.
+const CHANGE: u8 = 1;
 
 impl Document {
     /// Takes in a change that came in an envelope of `actor`. The same change twice is fine; one that builds on a change that is
@@ -25,12 +34,20 @@ impl Document {
         read.into_iter().map(one_by_one).collect()
     }
 
-    /// On a copy: a change that breaks half-way must leave the document as it was.
+    /// All of the changes, or none: one that breaks half-way must leave the document as it was.
     fn apply(&mut self, changes: Vec<Change>) -> Result<(), DocumentError> {
-        let engine = self.engine_mut()?;
-        let mut copy = engine.clone();
+        if let Held::Plain(plain) = &self.0
+            && let Some(all) = with(plain, &changes)
+        {
+            self.0 = Held::Plain(all);
+            return Ok(());
+        }
+        let mut copy = match &self.0 {
+            Held::Engine(engine) => engine.clone(),
+            Held::Plain(plain) => Box::new(fence(|| Automerge::load(&plain.save()))?),
+        };
         fence(|| copy.apply_changes(changes))?;
-        *engine = copy;
+        self.0 = Held::Engine(copy);
         Ok(())
     }
 }
@@ -42,4 +59,36 @@ fn read(change: &[u8], actor: Actor) -> Result<Change, DocumentError> {
         return Err(DocumentError::ForeignActor);
     }
     Ok(change)
+}
+
+/// A plain document with more changes, while that is plain.
+fn with(plain: &Plain, changes: &[Change]) -> Option<Plain> {
+    let read = || Ok::<_, Infallible>(changes.iter().map(PlainChange::read).collect::<Option<Vec<_>>>());
+    plain.with(fence(read).ok()??)
+}
+
+/// A document that was saved as its changes, while it is plain.
+pub(super) fn plain(mut bytes: &[u8]) -> Option<Plain> {
+    let mut changes = Vec::new();
+    while !bytes.is_empty() {
+        let (change, rest) = bytes.split_at_checked(length(bytes)?)?;
+        changes.push(fence(|| Change::try_from(change)).ok()?);
+        bytes = rest;
+    }
+    with(&Plain::default(), &changes)
+}
+
+/// The length of the change that these bytes begin with: its head, which ends with the number of bytes behind it, and those.
+fn length(bytes: &[u8]) -> Option<usize> {
+    if bytes.get(..4)? != MAGIC || *bytes.get(8)? != CHANGE {
+        return None;
+    }
+    let mut length: usize = 0;
+    for (index, byte) in bytes.get(9..)?.iter().take(4).enumerate() {
+        length |= usize::from(byte & 0x7f) << (7 * index);
+        if byte & 0x80 == 0 {
+            return Some(9 + index + 1 + length);
+        }
+    }
+    None
 }

@@ -61,7 +61,8 @@ pub(crate) fn open_writer(path: &Path, key: &RawKey) -> Result<Connection, Error
     )?;
     connection.pragma_update(None, "wal_autocheckpoint", LONGEST_LOG)?;
     // Room for the indexes by id of a hundred thousand records: a page of them that is not here is read and decrypted with a tap.
-    connection.execute_batch("PRAGMA cache_size = -24000;")?;
+    // While much is fetched, what a turn writes fits too and is written once.
+    connection.execute_batch("PRAGMA cache_size = -40000;")?;
     migrate::migrate(&mut connection)?;
     Ok(connection)
 }

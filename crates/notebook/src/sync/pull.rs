@@ -5,7 +5,7 @@
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use stoep_domain::HubTrouble;
 use stoep_seal::Roster;
@@ -24,8 +24,9 @@ const PAGE: u32 = 262_144;
 /// How many the others ask for, when there is so much that a page was not enough.
 const LARGE_PAGE: u32 = MAX_PAGE_SIZE;
 
-/// The longest turn at writing.
-const TURN: Duration = Duration::from_millis(700);
+/// The most pages of one turn at writing. A longer turn writes fewer pages of the database twice; a tap that comes in the middle ends
+/// it.
+const TURN: usize = 12;
 
 /// How long a turn waits for the next page before it looks again whether somebody else wants to write.
 const GLANCE: Duration = Duration::from_millis(5);
@@ -158,10 +159,11 @@ fn store_all(line: &Line<'_>, ready: &Receiver<Ready>) -> Result<Followed, Error
     while let Ok(next) = ready.recv() {
         let Some(mut page) = next? else { return Ok(Followed::OtherHub) };
         let ended = line.notebook.write_aside(|write| {
-            let until = Instant::now() + TURN;
+            let mut stored = 0;
             loop {
                 store(line, write, &page)?;
-                match wait(ready, || write.is_wanted() || Instant::now() >= until) {
+                stored += 1;
+                match wait(ready, || write.is_wanted() || stored == TURN) {
                     Some(Ok(Some(next))) => page = next,
                     // What was stored before stays, whatever came after it.
                     ended => return Ok(ended),

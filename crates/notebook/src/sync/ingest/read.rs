@@ -1,9 +1,10 @@
 //! Reading the documents of which envelopes came: opened on all cores, written in turns that end when somebody taps.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::panic::resume_unwind;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::open::{Keys, Opened, Unread, open};
 use crate::Notebook;
@@ -17,8 +18,9 @@ use crate::write::Write;
 /// How many documents are opened together: few enough that those who look wait for some milliseconds only.
 const TOGETHER: u32 = 500;
 
-/// The longest turn at writing.
-const TURN: Duration = Duration::from_millis(700);
+/// The most documents of one turn at writing. A longer turn writes fewer pages twice; a tap that comes in the middle ends it, and then
+/// waits for the commit of what was written so far.
+const TURN: usize = 4_000;
 
 /// How long a turn waits for the next documents before it looks again whether somebody else wants to write.
 const GLANCE: Duration = Duration::from_millis(5);
@@ -37,7 +39,7 @@ pub(in crate::sync) fn read_unread(notebook: &Notebook, home: &CircleRow) -> Res
         let opening = scope.spawn(move || read_on(notebook, home, (first, last), &keys, &sender));
         let written = write_all(notebook, home, &ready);
         drop(ready);
-        let opened = opening.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let opened = opening.join().unwrap_or_else(|panic| resume_unwind(panic));
         written.and(opened)
     })
 }
@@ -106,16 +108,17 @@ fn turn(
         return Ok(Left::Nothing);
     }
     notebook.write_aside(|write| {
-        let until = Instant::now() + TURN;
-        while !write.is_wanted() && Instant::now() < until {
+        let mut written = 0;
+        while !write.is_wanted() && written < TURN {
             if let Some(next) = opened.pop_front() {
                 put(write, home, &next)?;
+                written += 1;
                 continue;
             }
             match ready.map(|ready| ready.recv_timeout(GLANCE)) {
                 Some(Ok(more)) => opened.extend(more),
-                Some(Err(std::sync::mpsc::RecvTimeoutError::Timeout)) => {}
-                Some(Err(std::sync::mpsc::RecvTimeoutError::Disconnected)) | None => break,
+                Some(Err(RecvTimeoutError::Timeout)) => {}
+                Some(Err(RecvTimeoutError::Disconnected)) | None => break,
             }
         }
         Ok(if opened.is_empty() { Left::Nothing } else { Left::Some })
