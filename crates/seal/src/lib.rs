@@ -23,11 +23,15 @@ mod wire;
 #[cfg(feature = "open")]
 mod aead;
 #[cfg(feature = "open")]
+mod age;
+#[cfg(feature = "open")]
 mod device_keys;
 #[cfg(feature = "open")]
 mod dictionary;
 #[cfg(feature = "open")]
 pub mod passphrase;
+#[cfg(feature = "open")]
+mod recovery_kit;
 #[cfg(feature = "open")]
 mod sealing;
 #[cfg(feature = "open")]
@@ -60,6 +64,8 @@ pub use aead::NotSealedWithThisKey;
 pub use device_keys::DeviceKeys;
 #[cfg(feature = "open")]
 pub use dictionary::MAX_CHANGE_SIZE;
+#[cfg(feature = "open")]
+pub use recovery_kit::{LONGEST_HUB, RECOVERY_KIT_VERSION, RecoveryKit, RecoveryKitError};
 #[cfg(feature = "open")]
 pub use sealing::{Draft, OpenError, SealError};
 #[cfg(feature = "open")]
