@@ -168,10 +168,20 @@ impl World {
     }
 
     pub(crate) fn send(&self, call: Call, authorization: Option<&str>, body: &[u8]) -> Response {
+        self.send_to(&self.hub, call, authorization, body)
+    }
+
+    pub(crate) fn send_to(&self, hub: &Hub, call: Call, authorization: Option<&str>, body: &[u8]) -> Response {
         let path = call.path_and_query();
         let request =
             Request { method: call.method().as_str(), path_and_query: &path, authorization, body, client: None };
-        self.hub.handle(&request, HubTime(self.now))
+        hub.handle(&request, HubTime(self.now))
+    }
+
+    /// Makes a call to another hub on the same data.
+    pub(crate) fn call_at(&mut self, hub: &Hub, tablet: &Tablet, call: Call, body: &[u8]) -> Response {
+        let authorization = self.sign(tablet, call, body, self.now);
+        self.send_to(hub, call, Some(&authorization), body)
     }
 
     pub(crate) fn call(&mut self, tablet: &Tablet, call: Call, body: &[u8]) -> Response {

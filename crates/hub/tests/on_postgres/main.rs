@@ -6,4 +6,28 @@
 #[path = "../hub/main.rs"]
 mod hub;
 
+mod listening;
+mod opening;
+mod order;
+mod outage;
+mod replicas;
+
 use hub::{erasing, program, served, world};
+
+use stoep_hub::store::postgres::DatabaseAddress;
+use stoep_hub::{Hub, Options};
+use world::{Data, START, World, options};
+
+/// The address of a world's database.
+fn address(world: &World) -> String {
+    match &world.data {
+        Data::Database(address) => address.clone(),
+        Data::Folder(_) => panic!("a world of this program is in a database"),
+    }
+}
+
+/// Another replica on a world's data.
+fn replica(world: &World, name: u8) -> Hub {
+    let options = Options { replica: [name; 16], ..options(START) };
+    Hub::on_database(DatabaseAddress::parse(&address(world), None).unwrap(), options).unwrap()
+}

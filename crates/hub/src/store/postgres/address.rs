@@ -64,8 +64,9 @@ pub enum AddressRefusal {
 
 impl DatabaseAddress {
     /// Reads `postgres://user:password@host:port/name`. Over a network the connection is TLS and the certificate must be of an
-    /// authority of the public web, or of the one in the PEM file `authority` when there is one. `?sslmode=disable` at the end
-    /// takes TLS away, for a network that is private already.
+    /// authority of the public web, or of the one in the PEM file `authority` when there is one. On this machine it is not, because
+    /// a database that was just installed has a certificate of nobody. `?sslmode=disable` and `?sslmode=require` at the end say
+    /// otherwise.
     ///
     /// # Errors
     /// [`AddressRefusal`] says what is wrong, without the address.
@@ -78,9 +79,9 @@ impl DatabaseAddress {
         if config.get_hosts().is_empty() || config.get_user().is_none() || config.get_dbname().is_none() {
             return Err(AddressRefusal::Form);
         }
-        let is_here = config.get_hosts().iter().all(is_this_machine);
-        if config.get_ssl_mode() == SslMode::Prefer && !is_here {
-            config.ssl_mode(SslMode::Require);
+        if config.get_ssl_mode() == SslMode::Prefer {
+            let is_here = config.get_hosts().iter().all(is_this_machine);
+            config.ssl_mode(if is_here { SslMode::Disable } else { SslMode::Require });
         }
         config
             .application_name("stoep-hub")
@@ -147,11 +148,12 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case::this_machine("postgres://u:secret@127.0.0.1:5432/stoep", SslMode::Prefer)]
-    #[case::by_name("postgresql://u:secret@localhost/stoep", SslMode::Prefer)]
-    #[case::a_socket("postgres://u:secret@%2Frun%2Fpostgresql/stoep", SslMode::Prefer)]
+    #[case::this_machine("postgres://u:secret@127.0.0.1:5432/stoep", SslMode::Disable)]
+    #[case::by_name("postgresql://u:secret@localhost/stoep", SslMode::Disable)]
+    #[case::a_socket("postgres://u:secret@%2Frun%2Fpostgresql/stoep", SslMode::Disable)]
     #[case::elsewhere("postgres://u:secret@db.example/stoep", SslMode::Require)]
     #[case::one_of_two_elsewhere("postgres://u:secret@127.0.0.1,db.example/stoep", SslMode::Require)]
+    #[case::this_machine_sealed("postgres://u:secret@localhost/stoep?sslmode=require", SslMode::Require)]
     #[case::private("postgres://u:secret@db.example/stoep?sslmode=disable", SslMode::Disable)]
     fn over_a_network_it_is_tls(#[case] address: &str, #[case] mode: SslMode) {
         let parsed = DatabaseAddress::parse(address, None).unwrap();
