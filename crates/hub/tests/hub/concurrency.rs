@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use chacha20::ChaCha20Rng;
 use chacha20::rand_core::SeedableRng;
@@ -18,6 +19,9 @@ struct Pusher {
     tablet: Tablet,
     runs: Vec<Run>,
 }
+
+/// How long everybody together may take. A pusher that failed would leave the readers waiting.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a thread needs of the world: a hub, and random numbers of its own.
 struct Line<'a> {
@@ -66,7 +70,9 @@ fn push_all(mut line: Line<'_>, pusher: &Pusher) -> Vec<u64> {
 fn read_all(mut line: Line<'_>, tablet: &Tablet, total: u64, pages: &AtomicUsize) -> Vec<Run> {
     let mut cursor = Cursor::start(HubEpoch([7; 16]));
     let mut runs = Vec::new();
+    let begin = Instant::now();
     while cursor.sequence.0 < total {
+        assert!(begin.elapsed() < PATIENCE, "at {} of {total}, nothing more comes", cursor.sequence.0);
         let state = line.call(tablet, Call::State { vector: VectorDetail::Rows }, &[]).body;
         let state = State::decode(&state).unwrap();
         let envelopes: u64 = state.rows.unwrap().iter().map(|row| u64::from(row.dseq)).sum();
