@@ -59,3 +59,30 @@ CREATE TABLE run (
     received        INTEGER NOT NULL,               -- in seconds by the hub's clock
     PRIMARY KEY (circle, device, incarnation, first_dseq, last_dseq)
 ) STRICT, WITHOUT ROWID;
+
+-- What a lead asked of the roster and the hub has not taken yet: a device to close, or another role for it.
+CREATE TABLE roster_wish (
+    circle BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    device INTEGER NOT NULL,
+    role   TEXT,                                    -- NULL: the device is closed
+    PRIMARY KEY (circle, device)
+) STRICT, WITHOUT ROWID;
+
+-- How long each circle's hub has been away, as far as this tablet's clock tells: JSON.
+CREATE TABLE away (
+    circle BLOB NOT NULL PRIMARY KEY REFERENCES circle (id) ON DELETE CASCADE,
+    away   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Circles that this tablet was closed out of: all that is left of them here.
+CREATE TABLE closed_circle (
+    id           BLOB    NOT NULL PRIMARY KEY,
+    name         TEXT    NOT NULL,
+    kind         TEXT    NOT NULL,
+    closed_by    TEXT,                              -- the name of who did it
+    at           INTEGER NOT NULL,                  -- when this tablet heard of it, in milliseconds by its own clock
+    never_shared INTEGER NOT NULL                   -- how many records had a change that never reached the hub
+) STRICT, WITHOUT ROWID;
+
+-- Up to which roster entry somebody's tablets leave, because they asked to. Part of the projection.
+ALTER TABLE member ADD COLUMN leaving INTEGER;

@@ -241,14 +241,24 @@ impl World {
 
     /// Adds the tablet of somebody who begins now and joins the team.
     pub fn add(&mut self, name: &str) {
-        let tablet = Tablet::begun(name, &self.street, &self.clock);
-        self.tablets.push(tablet);
-        self.join(self.tablets.len() - 1, self.circle, Newcomer::Member);
+        let newcomer = self.arrive(name);
+        self.join(newcomer, self.circle, Newcomer::Member);
+    }
+
+    /// A tablet on which somebody begins, who is in no circle yet. Gives its number.
+    pub fn arrive(&mut self, name: &str) -> usize {
+        self.tablets.push(Tablet::begun(name, &self.street, &self.clock));
+        self.tablets.len() - 1
     }
 
     /// Lets a tablet join a circle through the first one, as two people would.
     fn join(&self, newcomer: usize, circle: CircleId, comes_as: Newcomer) {
-        let (lead, newcomer) = (&self.tablets[0], &self.tablets[newcomer]);
+        self.let_in(0, newcomer, circle, comes_as);
+    }
+
+    /// Lets a tablet join a circle through another one, as two people would.
+    pub fn let_in(&self, lead: usize, newcomer: usize, circle: CircleId, comes_as: Newcomer) {
+        let (lead, newcomer) = (&self.tablets[lead], &self.tablets[newcomer]);
         let invitation = lead.call(Invite { circle: Some(circle), newcomer: comes_as });
         assert_eq!(newcomer.call(Join { code: invitation.code }), JoinState::Asked);
         let ApprovalState::Compare(lead_digits) = lead.call(Approval {}) else { panic!("no digits for the lead") };

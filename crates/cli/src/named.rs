@@ -1,8 +1,8 @@
 //! Which circle or record is meant by what was typed.
 
-use stoep_domain::call::{Circles, Records, Timeline, TimelineFilter};
+use stoep_domain::call::{Circles, Records, Tablets, Timeline, TimelineFilter};
 use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId};
-use stoep_domain::view::{CircleView, RecordView};
+use stoep_domain::view::{CircleView, RecordView, Who};
 use stoep_domain::word::{CircleKind, Kind};
 use stoep_notebook::Notebook;
 
@@ -22,6 +22,37 @@ pub(crate) fn circle_name<'a>(name: &'a str, kind: &'a CircleKind) -> &'a str {
 /// The circle that is meant by an id, `private`, `team`, or a name in whatever case.
 pub(crate) fn circle(notebook: &Notebook, text: &str) -> Result<CircleId, Failure> {
     choose(&notebook.call(Circles {})?, text)
+}
+
+/// The circle that is meant, or none when none was named: the team.
+pub(crate) fn circle_or_team(notebook: &Notebook, text: Option<&str>) -> Result<Option<CircleId>, Failure> {
+    text.map(|text| circle(notebook, text)).transpose()
+}
+
+/// Somebody who has or had a tablet in a circle, by name or id, or `me`.
+pub(crate) fn member_of_tablets(
+    notebook: &Notebook,
+    circle: Option<CircleId>,
+    text: &str,
+) -> Result<MemberId, Failure> {
+    let text = text.trim().to_lowercase();
+    let mut meant: Vec<MemberId> = notebook
+        .call(Tablets { circle })?
+        .into_iter()
+        .filter(|tablet| match &tablet.who {
+            Who::You => text == "me" || tablet.member.to_string() == text,
+            Who::Colleague(name) => name.to_lowercase() == text || tablet.member.to_string() == text,
+            Who::Unknown => tablet.member.to_string() == text,
+        })
+        .map(|tablet| tablet.member)
+        .collect();
+    meant.sort_unstable();
+    meant.dedup();
+    match meant.as_slice() {
+        [only] => Ok(*only),
+        [] => Err(Failure::Call(stoep_domain::CallError::NotFound)),
+        _ => Err(Failure::SeveralRecords),
+    }
 }
 
 fn choose(circles: &[CircleView], text: &str) -> Result<CircleId, Failure> {

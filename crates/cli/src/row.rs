@@ -20,6 +20,7 @@ mod record;
 mod same;
 mod sharing;
 mod story;
+mod tablet;
 mod team;
 mod theme;
 

@@ -6,7 +6,7 @@ use stoep_domain::day::Day;
 use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::text::{Name, NoteText};
 use stoep_domain::word::{
-    CircleKind, DoneBy, Form, InitiativePhase, KeptSort, Kind, Message, NoteSort, OurRole, PersonRole, Setting,
+    CircleKind, DoneBy, Form, InitiativePhase, KeptSort, Kind, Message, NoteSort, OurRole, PersonRole, Role, Setting,
     Support, ThemePhase, Threshold, Tone, Topic, Wants,
 };
 
@@ -58,6 +58,15 @@ pub(crate) fn circle_kind(text: &str, language: Language) -> Result<CircleKind, 
     match CircleKind::from(text) {
         kind if founded.contains(&kind) => Ok(kind),
         _ => Err(words(founded.iter().map(|kind| (kind.word(), kind.said(language))))),
+    }
+}
+
+/// A role that somebody can be given in a circle.
+pub(crate) fn circle_role(text: &str, language: Language) -> Result<Role, Failure> {
+    let given = [Role::Lead, Role::Member];
+    match Role::from(text) {
+        role if given.contains(&role) => Ok(role),
+        _ => Err(words(given.iter().map(|role| (role.word(), role.said(language))))),
     }
 }
 

@@ -27,6 +27,9 @@ pub enum CallError {
     /// The hub could not be asked, or said no.
     #[error("hub: {0:?}")]
     Hub(HubTrouble),
+    /// No hub answered for too long: what is on this tablet can be read again when it does. Capturing goes on.
+    #[error("locked")]
+    Locked,
     /// The disk is full.
     #[error("storage full")]
     StorageFull,
@@ -108,6 +111,12 @@ pub enum Refusal {
     NotEmpty,
     /// The private circle cannot be shared, and nobody can be invited to it.
     PrivateCircle,
+    /// The only lead of a circle can neither leave nor be removed.
+    LastLead,
+    /// A tablet cannot close itself: it would know the key that it is closed out with.
+    ThisTablet,
+    /// It is closed already.
+    ClosedAlready,
 }
 
 /// What stands between a tablet and its hub.
@@ -174,6 +183,10 @@ impl CallError {
             ),
             Self::Refused(refusal) => return refusal.advice(language),
             Self::Hub(trouble) => return trouble.advice(language).to_owned(),
+            Self::Locked => (
+                "Deze tablet heeft te lang geen verbinding gehad en is op slot. Er is niets weg. Maak verbinding met internet en kies Nu delen.",
+                "This tablet had no connection for too long and is locked. Nothing is gone. Connect to the internet and choose Share now.",
+            ),
             Self::StorageFull => (
                 "De opslag is vol. Maak ruimte vrij; wat je al had vastgelegd is bewaard.",
                 "The storage is full. Free some room; what you had captured is kept.",
@@ -313,6 +326,18 @@ impl Refusal {
             Self::NotEmpty => (
                 "Hier staat al iets. De voorbeeldbuurt kan alleen op een leeg notitieboek.",
                 "There is something here already. The sample neighbourhood needs an empty notebook.",
+            ),
+            Self::LastLead => (
+                "Dit is de enige die de kring leidt. Laat eerst iemand anders de kring mee leiden.",
+                "This is the only one who leads the circle. First let somebody else lead it too.",
+            ),
+            Self::ThisTablet => (
+                "Een tablet kan zichzelf niet afsluiten. Doe het op een andere tablet van wie de kring leidt.",
+                "A tablet cannot close itself. Do it on another tablet of who leads the circle.",
+            ),
+            Self::ClosedAlready => (
+                "Deze tablet is al afgesloten. Er is niets meer te doen.",
+                "This tablet is closed already. There is nothing left to do.",
             ),
             Self::PrivateCircle => {
                 ("Dit is alleen voor jou. Kies een teamkring.", "This is yours alone. Choose a team circle.")

@@ -181,6 +181,8 @@ fields! {
         DoneBy = "done_by", Register;
         /// Whether a story may go into a report.
         Cleared = "cleared", Register;
+        /// On a member's own record: they leave, with every tablet that was in the circle up to this place in its signed list.
+        Leaving = "leaving", Authors;
     }
     sets {
         /// A person who is linked.

@@ -6,6 +6,7 @@ use stoep_domain::call::{self, Call};
 use crate::Notebook;
 use crate::error::Error;
 use crate::guest::{self, Maker};
+use crate::lease;
 
 /// How the notebook does a call. One operation per file, in the rooms `action`, `query`, `circle` and `sync`.
 pub(crate) trait Operation: Call {
@@ -31,6 +32,7 @@ macro_rules! answered {
         $($(impl Answer for call::$name {
             fn answer(self, notebook: &Notebook) -> Result<Self::Reply, CallError> {
                 guest::check(notebook, Maker::$maker)?;
+                lease::check(notebook, call::$name::NAME)?;
                 self.run(notebook).map_err(CallError::from)
             }
         })+)+
@@ -57,20 +59,20 @@ macro_rules! answered {
 answered! {
     // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
     Anybody {
-        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ConfirmDigits, FillSample, ImportAreas, Join,
-        JoinProgress, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere, SetPreferences, ShareNow,
-        Sharing, Start, TeamSettings, Undo,
+        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, FillSample, ImportAreas,
+        Join, JoinProgress, Lease, Leave, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere, SetPreferences, ShareNow,
+        Sharing, Start, Stay, TeamSettings, Undo,
     }
     Members {
         AcceptSuggestion, AddHousehold, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddPerson, AddStory,
         AddTheme, AlreadyHere, Approval, Approve, Ask, AskedPulse, Balance, CaptureSignal, CaptureVisit,
         ChangeHousehold, ChangeInitiative, ChangeOrganisation, ChangePerson, ChangeSetting, ChangeStory,
-        ChangeTeamSettings, ChangeTheme, ChangeTopic, CloseHandover, ComeBack, ComingBack, ConfirmOrganisation, Decide,
+        ChangeTeamSettings, ChangeTheme, ChangeTopic, CircleHistory, CloseHandover, ComeBack, ComingBack, ConfirmOrganisation, ConnectPrivate, Decide,
         Detail, DismissSuggestion, Duplicates, EndInitiative, EndQuestion, EndSupport, EndTalk, FinishFollowUp,
         FoundCircle, Handovers, HouseholdPage, InitiativePage, Invite, Known, Link, LinkPerson, Merge, Messages, Move,
         NotSame, OfferHandover, Pavement, People, PersonPage, PickUp, Postpone, Questions, RecentPeople, Records,
-        Remove, RemoveOwner, Rename, Restore, Search, SetLead, SetLine, SetPlace, SetWeight, Silence, StopPulse,
-        Suggestions, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge,
+        Remove, RemoveOwner, Rename, Restore, Revoke, Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, StopPulse,
+        Suggestions, Tablets, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge,
         UseValue, Wijktafel,
     }
 }
@@ -92,11 +94,14 @@ mod tests {
             "Begin",
             "BeginSample",
             "Circles",
+            "ClosedCircles",
             "ConfirmDigits",
             "FillSample",
             "ImportAreas",
             "Join",
             "JoinProgress",
+            "Lease",
+            "Leave",
             "MetTogether",
             "MyMessages",
             "Nudge",
@@ -107,6 +112,7 @@ mod tests {
             "ShareNow",
             "Sharing",
             "Start",
+            "Stay",
             "TeamSettings",
             "Undo",
         ];

@@ -12,6 +12,7 @@ mod document;
 mod error;
 mod guest;
 mod keystore;
+mod lease;
 mod look;
 mod mark;
 mod notebook;

@@ -20,6 +20,7 @@ use crate::checkpoint::Checkpointer;
 use crate::error::Error;
 use crate::guest::Standing;
 use crate::keystore::{self, KeySource, RawKey};
+use crate::lease::{self, Leases};
 use crate::look::Look;
 use crate::mark;
 use crate::store;
@@ -79,6 +80,7 @@ pub(crate) struct Inner {
     listeners: Mutex<Vec<Listener>>,
     pub(crate) sharing: Sharing,
     pub(crate) standing: Standing,
+    pub(crate) leases: Leases,
 }
 
 type Listener = Box<dyn Fn(&Change) + Send>;
@@ -111,7 +113,7 @@ impl Notebook {
         mark::compare(&mut connection, folder, source, &mut random)?;
         let reader = store::open_reader(&database, &key)?;
         let checkpointer = Checkpointer::start(store::open_reader(&database, &key)?)?;
-        Ok(Self {
+        let notebook = Self {
             inner: Arc::new(Inner {
                 checkpointer,
                 writer: Mutex::new(Writer { connection, random }),
@@ -123,8 +125,11 @@ impl Notebook {
                 listeners: Mutex::new(Vec::new()),
                 sharing: Sharing::default(),
                 standing: Standing::default(),
+                leases: Leases::default(),
             }),
-        })
+        };
+        lease::look_again(&notebook)?;
+        Ok(notebook)
     }
 
     /// Answers a call.
@@ -199,11 +204,19 @@ impl Notebook {
         if changes.contains(&Change::Circles) {
             self.inner.standing.forget();
         }
+        if changes.iter().any(|change| matches!(change, Change::Circles | Change::Sharing)) {
+            self.inner.leases.forget();
+        }
         self.tell(&changes);
         if stirred {
             self.inner.sharing.nudge();
         }
         Ok(done)
+    }
+
+    /// Empties the database's log, in which what was destroyed may still stand.
+    pub(crate) fn empty_log(&self) -> Result<(), Error> {
+        store::empty_log(&lock(&self.inner.writer)?.connection)
     }
 
     /// Looks, beside the writer: a look never waits for a write, and sees what was committed.

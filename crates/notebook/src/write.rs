@@ -87,6 +87,11 @@ impl<'a> Write<'a> {
         self.look().record(id)?.ok_or_else(|| CallError::NotFound.into())
     }
 
+    /// Tells listeners of records that went.
+    pub(crate) fn touch(&mut self, records: impl IntoIterator<Item = RecordId>) {
+        self.touched.extend(records);
+    }
+
     /// Tells listeners of something beside records.
     pub(crate) fn announce(&mut self, change: Change) {
         if !self.others.contains(&change) {

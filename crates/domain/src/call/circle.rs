@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::calls;
+use crate::id::MemberId;
 use crate::text::Name;
 use crate::view::{ApprovalState, CircleView, InviteView, JoinState};
 use crate::word::CircleKind;
@@ -44,6 +45,8 @@ pub enum Newcomer {
     Member,
     /// An informal partner. Only in a network circle.
     Guest,
+    /// Another tablet of somebody who is or was in the circle: it gets their id and their role. In *Alleen ik* that is you.
+    Tablet(MemberId),
 }
 
 /// How the open invitation goes. Asks the hub.

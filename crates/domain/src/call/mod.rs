@@ -12,6 +12,7 @@ mod handover;
 mod household;
 mod initiative;
 mod line;
+mod member;
 mod merge;
 mod message;
 mod neighbourhood;
@@ -50,6 +51,7 @@ pub use initiative::{
     AddInitiative, AddOwner, ChangeInitiative, EndInitiative, InitiativeChange, InitiativePage, RemoveOwner,
 };
 pub use line::{AddLine, Decide, SetLine};
+pub use member::{CircleHistory, ClosedCircles, ConnectPrivate, Lease, Leave, Revoke, Revoked, SetRole, Stay, Tablets};
 pub use merge::{Duplicates, Merge, NotSame, Unmerge};
 pub use message::{Messages, MyMessages, PickUp, SendMessage};
 pub use neighbourhood::{AlreadyHere, Balance, Silence, Ties, Wijktafel};

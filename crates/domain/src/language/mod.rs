@@ -3,11 +3,13 @@
 //! A match over a vocabulary makes a missing word a build error. What only a screen says lives with the screens.
 
 mod history;
+mod member;
 mod word;
 
 use serde::{Deserialize, Serialize};
 
 pub use history::sentence;
+pub use member::event_said;
 
 /// The language of what a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]

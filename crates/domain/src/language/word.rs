@@ -363,6 +363,8 @@ impl Threshold {
             Self::SilencePercent => {
                 language.choose("procent van gewoon dat weinig is", "per cent of usual that is little")
             }
+            Self::OfflineDays => language
+                .choose("dagen zonder server voor een tablet op slot gaat", "days without a hub before a tablet locks"),
             Self::Newer(word) => word,
         }
     }

@@ -9,6 +9,7 @@ pub mod figure;
 pub mod follow_up;
 pub mod handover;
 pub mod known;
+pub mod lease;
 pub mod leave;
 pub mod line;
 pub mod message;

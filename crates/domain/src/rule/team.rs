@@ -13,7 +13,7 @@ use crate::field::Field;
 use crate::id::NoteId;
 use crate::rule::figure::SmallestCount;
 use crate::rule::retention::{KeptFor, KeptMonths};
-use crate::rule::{silence, suggestion};
+use crate::rule::{lease, silence, suggestion};
 use crate::word::{KeptSort, Threshold, Topic};
 
 /// The most weeks that a window or a period can have: a year.
@@ -32,6 +32,9 @@ pub struct TeamSettings {
     pub silence: silence::Thresholds,
     /// How long what is kept.
     pub kept: KeptMonths,
+    /// How many days a tablet may do without its hub; `None` is Stoep's own number.
+    #[serde(default)]
+    pub offline_days: Option<u16>,
     /// Whom to call when help is needed now, beside the numbers that Stoep brings along.
     pub emergency: Vec<EmergencyNumber>,
 }
@@ -161,6 +164,7 @@ impl TeamSettings {
             Threshold::SuggestionPercent => self.suggestion.least_percent_of_usual = count,
             Threshold::SilenceWeeks => self.silence.period_weeks = weeks,
             Threshold::SilencePercent => self.silence.little_percent_of_usual = count,
+            Threshold::OfflineDays => self.offline_days = Some(lease::bounded(number)),
             Threshold::Newer(_) => {}
         }
     }

@@ -7,6 +7,7 @@ mod follow_up;
 mod handover;
 mod household;
 mod initiative;
+mod member;
 mod message;
 mod neighbourhood;
 mod organisation;
@@ -27,6 +28,9 @@ pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
 pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy};
 pub use household::{HouseholdFacts, HouseholdPageView, LeadView};
 pub use initiative::{InitiativeFacts, InitiativePageView};
+pub use member::{
+    CircleEvent, CircleHappened, ClosedCircleView, LeaseState, LeaseView, TabletIs, TabletState, TabletView,
+};
 pub use message::{MessageSent, MessageView};
 pub use neighbourhood::{
     About, AlreadyHereView, EndView, Here, HereView, Near, OwnTieView, SilenceView, TieView, TiesView, WijktafelView,

@@ -17,6 +17,8 @@ words! {
         SilenceWeeks = "silence_weeks",
         /// At most so many per cent of what is usual is little.
         SilencePercent = "silence_percent",
+        /// So many days a tablet may do without its hub before it locks.
+        OfflineDays = "offline_days",
     }
 }
 

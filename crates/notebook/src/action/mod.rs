@@ -63,4 +63,6 @@ mod use_value;
 pub(crate) mod talk;
 
 pub(crate) use begin::begin;
+pub(crate) use move_record::move_everything;
 pub(crate) use sample::import_waterhoek;
+pub(crate) use team::team_record;

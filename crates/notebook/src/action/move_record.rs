@@ -4,6 +4,7 @@ use stoep_domain::call::{Change, Move, Target};
 use stoep_domain::field::Field;
 use stoep_domain::id::{CircleId, PersonId, RecordId};
 use stoep_domain::view::RecordView;
+use stoep_domain::word::Kind;
 use stoep_domain::{CallError, Refusal};
 
 use super::talk::{Running, running, targets};
@@ -13,7 +14,7 @@ use crate::document::{Put, Scalar};
 use crate::error::Error;
 use crate::store::setting::{self, Setting};
 use crate::store::tombstone::Reason;
-use crate::store::{envelope, person, record, tombstone};
+use crate::store::{document, envelope, person, record, tombstone};
 use crate::write::Write;
 
 impl Operation for Move {
@@ -42,6 +43,18 @@ impl Operation for Move {
             moved.iter().map(|id| write.view(*id)).collect()
         })
     }
+}
+
+/// Moves every record of a circle that no other tablet was ever in.
+pub(crate) fn move_everything(write: &mut Write<'_>, from: CircleId, to: CircleId) -> Result<(), Error> {
+    for id in document::of_circle(write.connection, from)? {
+        let kind = write.open(id)?.1.fields().text(&Field::Kind).map(Kind::from);
+        // What the circle and its member are called, the other circle says for itself.
+        if !matches!(kind, None | Some(Kind::Team | Kind::Member)) {
+            replace(write, id, to)?;
+        }
+    }
+    Ok(())
 }
 
 /// Moves one record, and the people it links whom only the old circle knows.

@@ -39,7 +39,7 @@ impl Operation for ChangeTeamSettings {
 
 /// The record in which a circle keeps what it has set. The private circle, which only its own person is in, has one from the first
 /// thing that is set in it; that of any other circle comes with its founding.
-pub(super) fn team_record(write: &mut Write<'_>, circle: CircleId) -> Result<RecordId, Error> {
+pub(crate) fn team_record(write: &mut Write<'_>, circle: CircleId) -> Result<RecordId, Error> {
     let record = team::record_of(circle);
     if document::get(write.connection, record)?.is_none() {
         if write.circle(circle)?.kind != CircleKind::Private {

@@ -1,5 +1,6 @@
 //! Letting a newcomer in: the inviting tablet's side of comparing digits.
 
+use rand::Rng as _;
 use stoep_domain::CallError;
 use stoep_domain::call::{Approval, Approve, Change, Newcomer, SameDigits};
 use stoep_domain::view::{ApprovalState, Digits};
@@ -12,12 +13,11 @@ use super::invite::OpenInvitation;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
-use crate::store::circle::CircleRow;
 use crate::store::setting::{self, Setting};
 use crate::store::{circle, keys, roster};
-use crate::sync::client::{CallTrouble, Client, Signer, decoded};
-use crate::sync::exchange::signer;
-use crate::sync::fetch_roster;
+use crate::sync::client::{CallTrouble, decoded};
+use crate::sync::exchange::Line;
+use crate::sync::fetch_membership;
 
 impl Operation for Approval {
     fn run(self, notebook: &Notebook) -> Result<ApprovalState, Error> {
@@ -44,15 +44,26 @@ impl Operation for Approval {
 
 impl Operation for Approve {
     fn run(self, notebook: &Notebook) -> Result<ApprovalState, Error> {
+        // Letting somebody in can bring a new key along, and nothing may be signed meanwhile with the list that was before it.
+        let _turn = notebook.inner().sharing.turn();
         let Some(desk) = Desk::open(notebook)? else { return Ok(ApprovalState::NoInvitation) };
         if self.same == SameDigits::No {
             forget(notebook)?;
             return Ok(ApprovalState::NoInvitation);
         }
         let request = desk.request()?.ok_or(CallError::NotFound)?;
+        if desk.look()?.is_none() {
+            // The newcomer gave up with its code; whoever is let in now would be there twice.
+            forget(notebook)?;
+            return Ok(ApprovalState::Expired);
+        }
         let welcome = desk.let_in(&request)?;
         let mailbox = desk.open.invitation()?.mailbox();
-        desk.client.signed(&desk.signer, Call::Welcome(mailbox), &welcome.encode())?;
+        match desk.line.client.signed(&desk.line.signer, Call::Welcome(mailbox), &welcome.encode()) {
+            // The mailbox went meanwhile: the newcomer finds itself in the roster without a welcome.
+            Ok(_) | Err(CallTrouble::Refused(Refusal::NoSuchMailbox)) => {}
+            Err(trouble) => return Err(trouble.into()),
+        }
         forget(notebook)?;
         Ok(ApprovalState::Added)
     }
@@ -67,11 +78,8 @@ fn forget(notebook: &Notebook) -> Result<(), Error> {
 
 /// Where an invitation is answered.
 struct Desk<'a> {
-    notebook: &'a Notebook,
     open: OpenInvitation,
-    home: CircleRow,
-    client: Client,
-    signer: Signer,
+    line: Line<'a>,
 }
 
 impl<'a> Desk<'a> {
@@ -82,15 +90,13 @@ impl<'a> Desk<'a> {
             Ok(open.zip(home))
         })?;
         let Some((open, home)) = found else { return Ok(None) };
-        let client = Client::new(notebook, &open.hub)?;
-        let signer = signer(&home);
-        Ok(Some(Self { notebook, open, home, client, signer }))
+        Ok(Some(Self { open, line: Line::open(notebook, &home)? }))
     }
 
     /// What is in the mailbox; `None` when it is gone.
     fn look(&self) -> Result<Option<Mailbox>, Error> {
         let id = self.open.invitation()?.mailbox();
-        match self.client.ask(Call::Mailbox(id), &[]) {
+        match self.line.client.ask(Call::Mailbox(id), &[]) {
             Ok(bytes) => Ok(Some(decoded(Mailbox::decode(&bytes))?)),
             Err(CallTrouble::Refused(Refusal::NoSuchMailbox)) => Ok(None),
             Err(trouble) => Err(trouble.into()),
@@ -103,8 +109,8 @@ impl<'a> Desk<'a> {
         let mailbox = invitation.mailbox();
         let (opening, _) = invitation.answer(request).map_err(Error::seal)?;
         self.open.request = Some(request.encode());
-        self.notebook.write(|write| setting::set(write.connection, Setting::Invitation, &self.open))?;
-        self.client.signed(&self.signer, Call::Open(mailbox), &opening.encode())?;
+        self.line.notebook.write(|write| setting::set(write.connection, Setting::Invitation, &self.open))?;
+        self.line.client.signed(&self.line.signer, Call::Open(mailbox), &opening.encode())?;
         Ok(())
     }
 
@@ -120,14 +126,14 @@ impl<'a> Desk<'a> {
         let (opening, digits) = self.open.invitation()?.answer(&request).map_err(Error::seal)?;
         // An opening whose sending was interrupted goes out again; the hub takes the same one twice.
         let mailbox = self.open.invitation()?.mailbox();
-        self.client.signed(&self.signer, Call::Open(mailbox), &opening.encode())?;
+        self.line.client.signed(&self.line.signer, Call::Open(mailbox), &opening.encode())?;
         Ok(ApprovalState::Compare(Digits(digits.to_string())))
     }
 
     /// Adds the newcomer's device to the roster and gives it the key of the epoch. When another lead was faster, once more on top
     /// of what they did.
     fn let_in(&self, request: &JoinRequest) -> Result<Welcome, Error> {
-        let mut roster = self.notebook.look(|look| roster::get(look.connection, self.home.id))?;
+        let mut roster = self.line.notebook.look(|look| roster::get(look.connection, self.line.home.id))?;
         for _ in 0..3 {
             // Said yes twice, or the first answer was lost: the device is in already.
             if let Some((device, entry)) = roster.active().find(|(_, entry)| entry.public == request.public) {
@@ -138,13 +144,13 @@ impl<'a> Desk<'a> {
             let (appended, keyframe, device) = self.propose(&roster, request)?;
             let entry = appended.entries()[appended.entries().len() - 1].clone();
             let body = RosterAppend { entry, keyframe: Some(keyframe.clone()) }.encode();
-            match self.client.signed(&self.signer, Call::AppendRoster, &body) {
+            match self.line.client.signed(&self.line.signer, Call::AppendRoster, &body) {
                 Ok(_) => {
                     self.keep(&appended, &[keyframe])?;
                     return Ok(Welcome { device, roster_sequence: appended.sequence() });
                 }
                 Err(CallTrouble::Refused(Refusal::RosterMovedOn)) => {
-                    roster = fetch_roster(&self.client, &self.signer, Some(roster))?;
+                    roster = fetch_membership(&self.line, roster)?;
                 }
                 Err(trouble) => return Err(trouble.into()),
             }
@@ -154,27 +160,20 @@ impl<'a> Desk<'a> {
 
     fn propose(&self, roster: &Roster, request: &JoinRequest) -> Result<(Roster, Keyframe, Device), Error> {
         let device = roster.next_device().ok_or(Error::Inconsistent("a circle without a free device number"))?;
-        let change = RosterChange::Add {
-            device,
-            member: request.member,
-            role: match self.open.newcomer {
-                Newcomer::Member => stoep_seal::Role::Member,
-                Newcomer::Guest => stoep_seal::Role::Guest,
-            },
-            public: request.public,
-        };
-        let entry = roster.propose(self.signer.device, &self.signer.keys, change).map_err(Error::seal)?;
+        let (member, role) = self.place(roster, request.member)?;
+        let change = RosterChange::Add { device, member, role, public: request.public };
+        let entry = roster.propose(self.line.signer.device, &self.line.signer.keys, change).map_err(Error::seal)?;
         let mut appended = roster.clone();
         appended.append(entry).map_err(Error::seal)?;
-        let keyframe = self.notebook.write(|write| {
+        let keyframe = self.line.notebook.write(|write| {
             let epoch = appended.epoch();
             let missing = Error::Inconsistent("a lead without the key of the epoch");
-            let key = keys::epoch_key(write.connection, self.home.id, epoch)?.ok_or(missing)?;
-            let previous = keys::epoch_key(write.connection, self.home.id, stoep_seal::Epoch(epoch.0 - 1))?;
+            let key = keys::epoch_key(write.connection, self.line.home.id, epoch)?.ok_or(missing)?;
+            let previous = keys::epoch_key(write.connection, self.line.home.id, stoep_seal::Epoch(epoch.0 - 1))?;
             Keyframe::wrap(
                 write.random,
                 &appended,
-                (self.signer.device, &self.signer.keys),
+                (self.line.signer.device, &self.line.signer.keys),
                 &key,
                 previous.as_ref(),
                 Recipients::Only(&[device]),
@@ -184,11 +183,40 @@ impl<'a> Desk<'a> {
         Ok((appended, keyframe, device))
     }
 
+    /// As whom the newcomer comes in. The one who invites says so: a newcomer that could choose would write in a colleague's name.
+    fn place(
+        &self,
+        roster: &Roster,
+        wanted: stoep_seal::MemberId,
+    ) -> Result<(stoep_seal::MemberId, stoep_seal::Role), Error> {
+        let role = match self.open.newcomer {
+            Newcomer::Member => stoep_seal::Role::Member,
+            Newcomer::Guest => stoep_seal::Role::Guest,
+            Newcomer::Tablet(member) => {
+                let member = stoep_seal::MemberId(*member.as_bytes());
+                let known: Vec<_> =
+                    roster.devices().map(|(_, entry)| entry).filter(|entry| entry.member == member).collect();
+                // The role of a tablet that is in, else that of the last one that was.
+                let like = known.iter().rev().find(|entry| entry.is_active()).or(known.last());
+                return like.map(|like| (member, like.role())).ok_or_else(|| CallError::NotFound.into());
+            }
+        };
+        if roster.devices().all(|(_, entry)| entry.member != wanted) {
+            return Ok((wanted, role));
+        }
+        let mut drawn = [0; 16];
+        self.line.notebook.write(|write| {
+            write.random.fill_bytes(&mut drawn);
+            Ok(())
+        })?;
+        Ok((stoep_seal::MemberId(drawn), role))
+    }
+
     fn keep(&self, roster: &Roster, keyframes: &[Keyframe]) -> Result<(), Error> {
-        self.notebook.write(|write| {
-            roster::put(write.connection, self.home.id, roster)?;
+        self.line.notebook.write(|write| {
+            roster::put(write.connection, self.line.home.id, roster)?;
             for keyframe in keyframes {
-                keys::put_keyframe(write.connection, self.home.id, keyframe)?;
+                keys::put_keyframe(write.connection, self.line.home.id, keyframe)?;
             }
             write.announce(Change::Circles);
             Ok(())

@@ -11,13 +11,14 @@ use stoep_seal::exchange::{Call, MAILBOX_SECONDS};
 use stoep_seal::join::{Invitation, InviteCode, Opening};
 use stoep_seal::{Device, Wire};
 
+use super::meant;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::circle::CircleRow;
+use crate::store::roster;
 use crate::store::setting::{self, Setting};
-use crate::store::{circle, roster};
 use crate::sync::client::Client;
 use crate::sync::exchange::signer;
 
@@ -59,10 +60,7 @@ impl OpenInvitation {
 
 impl Operation for Invite {
     fn run(self, notebook: &Notebook) -> Result<InviteView, Error> {
-        let home = notebook.look(|look| inviting(look, self.circle))?;
-        if self.newcomer == Newcomer::Guest && home.kind != CircleKind::Network {
-            return Err(Refusal::OnlyInANetwork.into());
-        }
+        let home = notebook.look(|look| inviting(look, self.circle, self.newcomer))?;
         let hub = home.hub.clone().ok_or(Refusal::NoHub)?;
         if !home.hub_knows {
             // The hub must know the circle before anybody can be invited to it.
@@ -93,22 +91,20 @@ impl Operation for Invite {
     }
 }
 
-/// The circle to invite to: the one that was named, or the team. Only a lead invites.
-fn inviting(look: &Look<'_>, wanted: Option<CircleId>) -> Result<CircleRow, Error> {
-    let circles = circle::all(look.connection)?;
-    if circles.is_empty() {
-        return Err(CallError::NotBegun.into());
-    }
-    let home = match wanted {
-        Some(id) => circles.into_iter().find(|circle| circle.id == id).ok_or(CallError::NotFound)?,
-        None => {
-            let shares = |circle: &CircleRow| circle.kind != CircleKind::Private && circle.hub.is_some();
-            circles.into_iter().find(shares).ok_or(Refusal::NoHub)?
-        }
-    };
-    if home.kind == CircleKind::Private {
+/// The circle to invite to: the one that was named, or the team. Only a lead invites, and to *Alleen ik* only one's own tablet.
+fn inviting(look: &Look<'_>, wanted: Option<CircleId>, newcomer: Newcomer) -> Result<CircleRow, Error> {
+    let home = meant(look, wanted)?;
+    if home.kind == CircleKind::Private && newcomer != Newcomer::Tablet(home.member) {
         return Err(Refusal::PrivateCircle.into());
     }
-    let own = roster::members(look.connection, home.id)?.into_iter().find(|member| member.id == home.member);
-    if own.is_some_and(|member| member.role == Role::Lead) { Ok(home) } else { Err(Refusal::NotALead.into()) }
+    if roster::own_role(look.connection, &home)? != Role::Lead {
+        return Err(Refusal::NotALead.into());
+    }
+    match newcomer {
+        Newcomer::Guest if home.kind != CircleKind::Network => Err(Refusal::OnlyInANetwork.into()),
+        Newcomer::Tablet(member) if !roster::was_in(look.connection, home.id, member)? => {
+            Err(CallError::NotFound.into())
+        }
+        Newcomer::Member | Newcomer::Guest | Newcomer::Tablet(_) => Ok(home),
+    }
 }

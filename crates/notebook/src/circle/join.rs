@@ -4,22 +4,29 @@ use rand::Rng as _;
 use serde::{Deserialize, Serialize};
 use stoep_domain::call::{Change, ConfirmDigits, Join, JoinProgress, SameDigits};
 use stoep_domain::id::{CircleId, MemberId};
+use stoep_domain::moment::Moment;
 use stoep_domain::view::{Digits, JoinFailure, JoinState};
 use stoep_domain::word::CircleKind;
 use stoep_domain::{CallError, Refusal};
 use stoep_seal::exchange::{Call, Mailbox};
-use stoep_seal::join::{Arrival, InviteCode, JoinRequest, Offer, Opening, Welcome};
-use stoep_seal::{DeviceKeys, Wire};
+use stoep_seal::join::{Arrival, InviteCode, JoinRequest, Offer, Opening};
+use stoep_seal::{Device, DeviceKeys, Roster, Wire};
 
 use super::found::introduce;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::store::circle::{self, CircleRow, StoredKeys};
-use crate::store::roster;
 use crate::store::setting::{self, Setting};
+use crate::store::{closed, roster};
 use crate::sync::client::{CallTrouble, Client, Signer, decoded};
 use crate::sync::{HubAddress, adopt_keys, fetch_keyframes, fetch_roster};
+
+/// How long a place in the roster is looked for. The other tablet says yes while the mailbox is there, which is ten minutes.
+const PATIENCE: chrono::Duration = chrono::Duration::minutes(20);
+
+/// At so many numbers a tablet stops looking for its own: a hub that says no for ever must not keep it busy.
+const MOST_NUMBERS: u16 = 4_096;
 
 /// A joining that goes on, on this tablet.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +39,12 @@ struct OpenArrival {
     /// The secret keys that were made for this circle. The whole database is encrypted.
     keys: Vec<u8>,
     confirmed: Confirmed,
+    /// What the other tablet opened its commitment to, fixed the first time it was seen: another one is another attempt.
+    #[serde(default)]
+    opening: Option<Vec<u8>>,
+    /// When the code was typed. A place in the roster is looked for until long after the mailbox has gone.
+    #[serde(default)]
+    asked: Option<Moment>,
 }
 
 /// Whether the person said that the digits are the same.
@@ -68,6 +81,8 @@ impl Operation for Join {
                 request: arrival.request().encode(),
                 keys: keys.to_bytes().to_vec(),
                 confirmed: Confirmed::NotYet,
+                opening: None,
+                asked: Some(write.now),
             };
             setting::set(write.connection, Setting::Arrival, &open)?;
             Ok(open)
@@ -141,85 +156,154 @@ fn fail(notebook: &Notebook, failure: JoinFailure) -> Result<JoinState, Error> {
 
 fn progress(notebook: &Notebook) -> Result<JoinState, Error> {
     let Some(open) = open(notebook)? else { return Ok(JoinState::NotAsked) };
-    let broken = || Error::Inconsistent("a joining of ours does not read");
-    let code: InviteCode = open.code.parse().map_err(|_| broken())?;
-    let offer = Offer::decode(&open.offer).map_err(|_| broken())?;
-    let request = JoinRequest::decode(&open.request).map_err(|_| broken())?;
-    let client = Client::new(notebook, &open.hub)?;
-    let mailbox = match client.ask(Call::Mailbox(code.mailbox()), &[]) {
+    let mut attempt = Attempt::of(notebook, open)?;
+    let mailbox = match attempt.client.ask(Call::Mailbox(attempt.code.mailbox()), &[]) {
         Ok(bytes) => decoded(Mailbox::decode(&bytes))?,
-        Err(CallTrouble::Refused(stoep_seal::exchange::Refusal::NoSuchMailbox)) => {
-            return fail(notebook, JoinFailure::NotFound);
-        }
+        Err(CallTrouble::Refused(stoep_seal::exchange::Refusal::NoSuchMailbox)) => return attempt.without_mailbox(),
         Err(trouble) => return Err(trouble.into()),
     };
     if mailbox.request().is_none() {
         // The request was on its way when the connection broke; the hub takes the same one twice.
-        client.ask(Call::Request(code.mailbox()), &open.request)?;
+        attempt.client.ask(Call::Request(attempt.code.mailbox()), &attempt.open.request)?;
     }
     let Some(opening) = mailbox.opening() else { return Ok(JoinState::Asked) };
-    let Ok(digits) = Arrival::resume(code, offer, request).check(opening) else {
-        return fail(notebook, JoinFailure::Tampered);
-    };
-    let digits = Digits(digits.to_string());
-    match (open.confirmed, mailbox.welcome()) {
+    let Some(digits) = attempt.compare(opening)? else { return fail(notebook, JoinFailure::Tampered) };
+    match (attempt.open.confirmed, mailbox.welcome()) {
         (Confirmed::NotYet, _) => Ok(JoinState::Compare(digits)),
         (Confirmed::Yes, None) => Ok(JoinState::Confirmed(digits)),
-        (Confirmed::Yes, Some(welcome)) => enter(notebook, &client, &open, opening, welcome, &request),
+        (Confirmed::Yes, Some(welcome)) => {
+            let members = fetch_roster(&attempt.client, &attempt.signer(opening, welcome.device), None)?;
+            attempt.enter(opening, welcome.device, &members)
+        }
     }
 }
 
-/// Fetches roster and keys, checks that they are of the circle that was shown, and takes a place in it.
-fn enter(
-    notebook: &Notebook,
-    client: &Client,
-    open: &OpenArrival,
-    opening: &Opening,
-    welcome: &Welcome,
-    request: &JoinRequest,
-) -> Result<JoinState, Error> {
-    let bytes: &[u8; DeviceKeys::SIZE] =
-        open.keys.as_slice().try_into().map_err(|_| Error::Inconsistent("a joining of ours does not read"))?;
-    let keys = DeviceKeys::from_bytes(bytes);
-    let signer = Signer { circle: opening.circle, device: welcome.device, keys: keys.clone() };
-    let members = fetch_roster(client, &signer, None)?;
-    let own = members.device(welcome.device).is_some_and(|entry| entry.public == request.public && entry.is_active());
-    if !own || opening.check_roster(&members).is_err() {
-        return fail(notebook, JoinFailure::Tampered);
+/// A joining that is taken up again.
+struct Attempt<'a> {
+    notebook: &'a Notebook,
+    open: OpenArrival,
+    client: Client,
+    code: InviteCode,
+    offer: Offer,
+    request: JoinRequest,
+    keys: DeviceKeys,
+}
+
+impl<'a> Attempt<'a> {
+    fn of(notebook: &'a Notebook, open: OpenArrival) -> Result<Self, Error> {
+        let broken = || Error::Inconsistent("a joining of ours does not read");
+        let keys: &[u8; DeviceKeys::SIZE] = open.keys.as_slice().try_into().map_err(|_| broken())?;
+        Ok(Self {
+            notebook,
+            client: Client::new(notebook, &open.hub)?,
+            code: open.code.parse().map_err(|_| broken())?,
+            offer: Offer::decode(&open.offer).map_err(|_| broken())?,
+            request: JoinRequest::decode(&open.request).map_err(|_| broken())?,
+            keys: DeviceKeys::from_bytes(keys),
+            open,
+        })
     }
-    let keyframes = fetch_keyframes(client, &signer)?;
-    let id = CircleId::from_bytes(*opening.circle.as_bytes());
-    notebook.write(|write| {
-        if circle::get(write.connection, id)?.is_none() {
-            let row = CircleRow {
-                id,
-                // Until the circle's own record says what it is.
-                kind: CircleKind::Team,
-                hub: Some(open.hub.clone()),
-                founding_code: None,
-                device: welcome.device.0,
-                member: MemberId::from_bytes(*request.member.as_bytes()),
-                keys: StoredKeys::of(&keys),
-                incarnation: write.random.next_u32(),
-                sent: 0,
-                acknowledged: 0,
-                former: Vec::new(),
-                hub_knows: true,
-                cursor: None,
-                last_exchange: None,
-                trouble: None,
-            };
-            circle::insert(write.connection, &row)?;
-            roster::put(write.connection, id, &members)?;
-            adopt_keys(write, id, &members, (welcome.device, &keys), &keyframes)?;
-            introduce(write, id)?;
-            setting::set(write.connection, Setting::Hub, &open.hub)?;
+
+    /// The digits of an opening; `None` when it is not what was committed to, or another one than the first.
+    fn compare(&mut self, opening: &Opening) -> Result<Option<Digits>, Error> {
+        let bytes = opening.encode();
+        match &self.open.opening {
+            Some(first) if *first != bytes => return Ok(None),
+            Some(_) => {}
+            None => {
+                self.open.opening = Some(bytes);
+                self.notebook.write(|write| setting::set(write.connection, Setting::Arrival, &self.open))?;
+            }
         }
-        setting::clear(write.connection, Setting::Arrival)?;
-        for change in [Change::Circles, Change::Pavement, Change::Sharing] {
-            write.announce(change);
+        let arrival = Arrival::resume(self.code, self.offer, self.request);
+        Ok(arrival.check(opening).ok().map(|digits| Digits(digits.to_string())))
+    }
+
+    fn signer(&self, opening: &Opening, device: Device) -> Signer {
+        Signer { circle: opening.circle, device, keys: self.keys.clone() }
+    }
+
+    /// The mailbox is gone. Whoever said that the digits are the same may have been let in all the same: then the roster says so.
+    fn without_mailbox(&self) -> Result<JoinState, Error> {
+        let opening = match (&self.open.opening, self.open.confirmed) {
+            (Some(bytes), Confirmed::Yes) => Opening::decode(bytes).ok(),
+            _ => None,
+        };
+        let Some(opening) = opening else { return fail(self.notebook, JoinFailure::NotFound) };
+        if let Some((device, members)) = self.find_place(&opening)? {
+            return self.enter(&opening, device, &members);
         }
-        Ok(())
-    })?;
-    Ok(JoinState::Joined(id))
+        let asked = self.open.asked.unwrap_or(Moment::from_milliseconds(i64::MIN));
+        if asked.apart(self.notebook.now()) < PATIENCE {
+            // The other tablet may be saying yes at this moment.
+            let digits = Arrival::resume(self.code, self.offer, self.request).check(&opening).map_err(Error::seal)?;
+            return Ok(JoinState::Confirmed(Digits(digits.to_string())));
+        }
+        fail(self.notebook, JoinFailure::NotFound)
+    }
+
+    /// Looks for this tablet's place without being told of it: the hub knows a device by its number and its signature, and numbers are
+    /// given out in order.
+    fn find_place(&self, opening: &Opening) -> Result<Option<(Device, Roster)>, Error> {
+        use stoep_seal::exchange::Refusal;
+        for number in 0..MOST_NUMBERS {
+            let signer = self.signer(opening, Device(number));
+            match self.client.signed(&signer, Call::Roster { after: None }, &[]) {
+                Ok(_) => return Ok(Some((Device(number), fetch_roster(&self.client, &signer, None)?))),
+                Err(CallTrouble::Refused(Refusal::BadSignature)) => {}
+                // Beyond the last number that was given out.
+                Err(CallTrouble::Refused(Refusal::UnknownDevice)) => break,
+                Err(trouble) => return Err(trouble.into()),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Checks that the roster is of the circle that was shown, and takes a place in it.
+    fn enter(&self, opening: &Opening, device: Device, members: &Roster) -> Result<JoinState, Error> {
+        let own = members.device(device).filter(|entry| entry.public == self.request.public && entry.is_active());
+        let Some(own) = own.filter(|_| opening.check_roster(members).is_ok()) else {
+            return fail(self.notebook, JoinFailure::Tampered);
+        };
+        let keyframes = fetch_keyframes(&self.client, &self.signer(opening, device))?;
+        let id = CircleId::from_bytes(*opening.circle.as_bytes());
+        self.notebook.write(|write| {
+            if circle::get(write.connection, id)?.is_none() {
+                let row = CircleRow {
+                    id,
+                    // Until the circle's own record says what it is.
+                    kind: CircleKind::Team,
+                    hub: Some(self.open.hub.clone()),
+                    founding_code: None,
+                    device: device.0,
+                    // The roster says who this is: a second tablet has the id of the first.
+                    member: MemberId::from_bytes(*own.member.as_bytes()),
+                    keys: StoredKeys::of(&self.keys),
+                    incarnation: write.random.next_u32(),
+                    sent: 0,
+                    acknowledged: 0,
+                    former: Vec::new(),
+                    hub_knows: true,
+                    cursor: None,
+                    last_exchange: None,
+                    trouble: None,
+                };
+                circle::insert(write.connection, &row)?;
+                closed::forget(write.connection, id)?;
+                roster::put(write.connection, id, members)?;
+                adopt_keys(write, id, members, (device, &self.keys), &keyframes)?;
+                // Whoever is here already with another tablet has a name here; a second record of it would be locked with another key.
+                if members.devices().all(|(other, entry)| other == device || entry.member != own.member) {
+                    introduce(write, id)?;
+                }
+                setting::set(write.connection, Setting::Hub, &self.open.hub)?;
+            }
+            setting::clear(write.connection, Setting::Arrival)?;
+            for change in [Change::Circles, Change::Pavement, Change::Sharing] {
+                write.announce(change);
+            }
+            Ok(())
+        })?;
+        Ok(JoinState::Joined(id))
+    }
 }

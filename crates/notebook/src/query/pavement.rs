@@ -10,11 +10,14 @@ use crate::Notebook;
 use crate::action::talk::{self, Here};
 use crate::answer::Operation;
 use crate::error::Error;
+use crate::lease;
 use crate::store::setting::{self, Setting};
 use crate::store::team;
 
 impl Operation for Pavement {
     fn run(self, notebook: &Notebook) -> Result<PavementView, Error> {
+        // What was captured in the open talk is not shown on a locked tablet; capturing goes on.
+        let locked = lease::is_locked(notebook)?;
         notebook.look(|look| {
             setting::get::<String>(look.connection, Setting::Me)?.ok_or(CallError::NotBegun)?;
             let here: Option<Here> = setting::get(look.connection, Setting::Here)?;
@@ -24,7 +27,7 @@ impl Operation for Pavement {
                     look.area(here.area).map(|area| PlaceView { area, certainty })
                 })
                 .transpose()?;
-            let running = talk::running(look)?;
+            let running = talk::running(look)?.filter(|_| !locked);
             let set = team_settings::which(look, None).and_then(|circle| team::get(look.connection, circle.id))?;
             Ok(PavementView {
                 place,

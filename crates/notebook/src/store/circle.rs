@@ -200,6 +200,14 @@ pub(crate) fn set_hub(
     Ok(())
 }
 
+/// Puts a circle before all others: the place of the private circle, when that has gone.
+pub(crate) fn set_first(connection: &Connection, id: CircleId) -> Result<(), Error> {
+    connection
+        .prepare_cached("UPDATE circle SET position = (SELECT min(position) FROM circle) - 1 WHERE id = ?1")?
+        .execute([Column(id)])?;
+    Ok(())
+}
+
 /// The sort of circle, once its team record has said so.
 pub(crate) fn set_kind(connection: &Connection, id: CircleId, kind: &CircleKind) -> Result<(), Error> {
     connection.prepare_cached("UPDATE circle SET kind = ?2 WHERE id = ?1")?.execute((Column(id), kind.word()))?;

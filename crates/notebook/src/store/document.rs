@@ -114,6 +114,14 @@ pub(crate) fn ids(connection: &Connection) -> Result<Vec<RecordId>, Error> {
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
+/// The ids of the documents of a circle.
+pub(crate) fn of_circle(connection: &Connection, circle: CircleId) -> Result<Vec<RecordId>, Error> {
+    let mut statement =
+        connection.prepare_cached("SELECT id FROM document WHERE circle = ?1 AND document IS NOT NULL ORDER BY id")?;
+    let ids = statement.query_map([Column(circle)], |row| row.get::<_, Column<RecordId>>(0))?;
+    Ok(ids.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
+}
+
 /// Keeps a document's keybox and the epoch of its making. The first one stays.
 pub(crate) fn put_keybox(
     connection: &Connection,

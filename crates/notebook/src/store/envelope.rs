@@ -283,6 +283,33 @@ pub(crate) fn forget_from(
     Ok(())
 }
 
+/// Seals an envelope of this tablet anew that has not left: another entry under the same name.
+pub(crate) fn replace(connection: &Connection, circle: CircleId, entry: &Entry, hash: ChainHash) -> Result<(), Error> {
+    let header = entry.header();
+    connection
+        .prepare_cached(
+            "UPDATE envelope SET entry = ?5, hash = ?6 \
+             WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq = ?4",
+        )?
+        .execute(params![
+            Column(circle),
+            header.device.0,
+            header.incarnation.0,
+            header.dseq,
+            entry.encode(),
+            hash.as_bytes(),
+        ])?;
+    Ok(())
+}
+
+/// When something of a device was last made or received here.
+pub(crate) fn last_heard(connection: &Connection, circle: CircleId, device: u16) -> Result<Option<Moment>, Error> {
+    let at: Option<Column<Moment>> = connection
+        .prepare_cached("SELECT max(changed) FROM envelope WHERE circle = ?1 AND device = ?2")?
+        .query_row((Column(circle), device), |row| row.get(0))?;
+    Ok(at.map(|at| at.0))
+}
+
 /// Replaces the envelopes of a document by their stubs: the chain still verifies, and nothing of the content is left.
 pub(crate) fn withdraw(connection: &Connection, document: RecordId) -> Result<(), Error> {
     let mut select = connection.prepare_cached("SELECT entry, hash FROM envelope WHERE document = ?1")?;

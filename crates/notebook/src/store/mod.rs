@@ -5,12 +5,14 @@
 pub(crate) mod area;
 pub(crate) mod check;
 pub(crate) mod circle;
+pub(crate) mod closed;
 pub(crate) mod column;
 pub(crate) mod document;
 pub(crate) mod envelope;
 pub(crate) mod heard;
 pub(crate) mod keys;
 pub(crate) mod kind;
+pub(crate) mod lease;
 pub(crate) mod life;
 pub(crate) mod linked;
 mod migrate;
@@ -31,6 +33,7 @@ pub(crate) mod tombstone;
 pub(crate) mod undo;
 pub(crate) mod unread;
 pub(crate) mod vector;
+pub(crate) mod wish;
 
 use std::path::Path;
 use std::time::Duration;
@@ -84,6 +87,12 @@ pub(crate) fn checkpoint(connection: &Connection) -> Result<(), Error> {
     if log - moved >= i64::from(LONG_LOG) {
         connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
     }
+    Ok(())
+}
+
+/// Moves the whole log into the database and cuts it off, so that nothing of what was destroyed stands in it. Waits for who reads.
+pub(crate) fn empty_log(connection: &Connection) -> Result<(), Error> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(())
 }
 

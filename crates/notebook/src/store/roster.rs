@@ -62,7 +62,7 @@ pub(crate) fn role(connection: &Connection, circle: CircleId, device: u16) -> Re
 }
 
 /// The domain's word for a role of the roster.
-fn word(role: stoep_seal::Role) -> Role {
+pub(crate) fn word(role: stoep_seal::Role) -> Role {
     match role {
         stoep_seal::Role::Lead => Role::Lead,
         stoep_seal::Role::Member => Role::Member,
@@ -123,6 +123,12 @@ pub(crate) fn is_guest(connection: &Connection) -> Result<bool, Error> {
          JOIN device ON device.circle = circle.id AND device.device = circle.device WHERE circle.kind <> 'private'",
     )?;
     Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+/// Whether somebody is in a circle, or ever was.
+pub(crate) fn was_in(connection: &Connection, circle: CircleId, member: MemberId) -> Result<bool, Error> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM device WHERE circle = ?1 AND member = ?2")?;
+    Ok(statement.exists((Column(circle), Column(member)))?)
 }
 
 /// The circle that somebody is in: a member id is drawn for one circle.

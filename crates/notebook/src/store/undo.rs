@@ -1,5 +1,7 @@
 //! What can be taken back on this tablet.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use stoep_domain::field::Field;
@@ -30,6 +32,25 @@ pub(crate) fn push(connection: &Connection, steps: &[Inverse]) -> Result<(), Err
     let newest = connection.last_insert_rowid();
     if newest % LET_GO == 0 {
         connection.prepare_cached("DELETE FROM undo WHERE id <= ?1")?.execute([newest - KEPT])?;
+    }
+    Ok(())
+}
+
+/// Lets go of everything that could be taken back of these records: it holds what stood in them.
+pub(crate) fn forget(connection: &Connection, records: &[RecordId]) -> Result<(), Error> {
+    let records: BTreeSet<&RecordId> = records.iter().collect();
+    let mut select = connection.prepare_cached("SELECT id, steps FROM undo")?;
+    let acts: Vec<(i64, String)> =
+        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    for (id, text) in acts {
+        let steps: Vec<Inverse> = serde_json::from_str(&text)?;
+        let left: Vec<&Inverse> = steps.iter().filter(|step| !records.contains(&step.record)).collect();
+        if left.is_empty() {
+            connection.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([id])?;
+        } else if left.len() < steps.len() {
+            let left = serde_json::to_string(&left)?;
+            connection.prepare_cached("UPDATE undo SET steps = ?2 WHERE id = ?1")?.execute((id, left))?;
+        }
     }
     Ok(())
 }

@@ -23,6 +23,21 @@ pub(crate) fn get(
     Ok(found.map(|(dseq, hash)| (dseq, ChainHash(hash))))
 }
 
+/// The ends of every chain that was received of a circle.
+pub(crate) fn ends(connection: &Connection, circle: CircleId) -> Result<Vec<VectorRow>, Error> {
+    let mut statement =
+        connection.prepare_cached("SELECT device, incarnation, dseq, hash FROM vector WHERE circle = ?1")?;
+    let rows = statement.query_map([Column(circle)], |row| {
+        Ok(VectorRow {
+            device: Device(row.get(0)?),
+            incarnation: Incarnation(row.get(1)?),
+            dseq: row.get(2)?,
+            hash: ChainHash(row.get(3)?),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Moves it on.
 pub(crate) fn put(
     connection: &Connection,

@@ -1,13 +1,14 @@
 //! One exchange of one circle with its hub.
 
-use stoep_domain::HubTrouble;
 use stoep_domain::call::Change;
 use stoep_domain::id::CircleId;
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::backup;
+use stoep_domain::{CallError, HubTrouble};
 use stoep_seal::exchange::{Call, FoundCircle, FoundingCode, Refusal, State, VectorDetail};
 use stoep_seal::{Device, Keyframe, Roster, Wire};
 
+use super::amend::amend;
 use super::bring::bring_membership;
 use super::client::{CallTrouble, Client, Signer};
 use super::heal::{Compared, compare};
@@ -16,8 +17,11 @@ use super::membership::fetch_membership;
 use super::plan::{Here, Membership, Pause, Pull, plan};
 use super::pull::pull;
 use super::push::{Ended, acknowledged, push};
+use super::removed::was_removed;
 use crate::Notebook;
+use crate::circle::settle_private;
 use crate::error::Error;
+use crate::lease;
 use crate::store::circle::{self, CircleRow};
 use crate::store::setting::{self, Setting};
 use crate::store::{keys, roster, run};
@@ -27,6 +31,8 @@ use crate::store::{keys, roster, run};
 pub(crate) struct Exchanged {
     /// When something that the sharing pause holds may leave; `None` when nothing waits.
     pub(crate) next: Option<Moment>,
+    /// What time it is by the hub; `None` when this tablet is not in the circle any more.
+    pub(crate) hub_time: Option<Moment>,
 }
 
 /// Exchanges everything with every hub, one circle after the other, and notes how each ended. A hub that is away does not keep
@@ -35,32 +41,59 @@ pub(crate) fn exchange_all(notebook: &Notebook, pause: Pause) -> Result<Vec<Resu
     let circles = notebook.look(|look| circle::all(look.connection))?;
     let mut ended = Vec::new();
     for home in circles.into_iter().filter(|circle| circle.hub.is_some()) {
-        // What an earlier exchange stored and did not come to read.
-        read_unread(notebook, &home)?;
-        let outcome = match exchange(notebook, &home, pause) {
-            Ok(exchanged) => Ok(exchanged),
-            Err(Error::Call(stoep_domain::CallError::Hub(trouble))) => Err(trouble),
-            Err(error) => return Err(error),
-        };
-        // Also when the hub went away half-way: what is here can be read.
-        read_unread(notebook, &home)?;
-        notebook.write(|write| {
-            let result = outcome.map(|_| write.now);
-            circle::set_exchange(write.connection, home.id, &result)?;
-            write.announce(Change::Sharing);
-            Ok(())
-        })?;
-        ended.push(outcome);
+        ended.push(exchange_and_note(notebook, &home, pause)?);
     }
+    settle_private(notebook)?;
     Ok(ended)
 }
 
+/// Exchanges everything of one circle, and notes how it ended.
+pub(super) fn exchange_one(notebook: &Notebook, circle: CircleId, pause: Pause) -> Result<(), Error> {
+    let home = notebook.look(|look| circle::get(look.connection, circle))?;
+    match home.filter(|home| home.hub.is_some()) {
+        Some(home) => exchange_and_note(notebook, &home, pause)?.map(|_| ()).map_err(Error::from),
+        None => Ok(()),
+    }
+}
+
+fn exchange_and_note(
+    notebook: &Notebook,
+    home: &CircleRow,
+    pause: Pause,
+) -> Result<Result<Exchanged, HubTrouble>, Error> {
+    // What an earlier exchange stored and did not come to read.
+    read_unread(notebook, home)?;
+    let outcome = match exchange(notebook, home, pause) {
+        Ok(exchanged) => Ok(exchanged),
+        Err(Error::Call(CallError::Hub(trouble))) => Err(trouble),
+        Err(error) => return Err(error),
+    };
+    // Also when the hub went away half-way: what is here can be read.
+    read_unread(notebook, home)?;
+    notebook.write(|write| {
+        let result = outcome.map(|_| write.now);
+        circle::set_exchange(write.connection, home.id, &result)?;
+        lease::note(write, home.id, outcome.ok().and_then(|exchanged| exchanged.hub_time))?;
+        write.announce(Change::Sharing);
+        Ok(())
+    })?;
+    Ok(outcome)
+}
+
 /// The circle's way to its hub.
-pub(super) struct Line<'a> {
-    pub(super) notebook: &'a Notebook,
-    pub(super) client: Client,
-    pub(super) signer: Signer,
-    pub(super) home: CircleRow,
+pub(crate) struct Line<'a> {
+    pub(crate) notebook: &'a Notebook,
+    pub(crate) client: Client,
+    pub(crate) signer: Signer,
+    pub(crate) home: CircleRow,
+}
+
+impl<'a> Line<'a> {
+    /// The way of a circle that has a hub.
+    pub(crate) fn open(notebook: &'a Notebook, home: &CircleRow) -> Result<Self, Error> {
+        let hub = home.hub.as_deref().ok_or(stoep_domain::Refusal::NoHub)?;
+        Ok(Self { notebook, client: Client::new(notebook, hub)?, signer: signer(home), home: home.clone() })
+    }
 }
 
 /// How often one exchange begins again, because something came meanwhile or the hub was given again what it lost.
@@ -69,15 +102,28 @@ const ROUNDS: usize = 8;
 /// How often a hub is given again what it lost before its contradicting itself is called what it is.
 const HEALINGS: usize = 2;
 
+/// One exchange. When the roster turns out to say that this tablet was removed, the circle is closed here, and that is all.
 fn exchange(notebook: &Notebook, home: &CircleRow, pause: Pause) -> Result<Exchanged, Error> {
-    let hub = home.hub.as_deref().ok_or(stoep_domain::Refusal::NoHub)?;
-    let mut line = Line { notebook, client: Client::new(notebook, hub)?, signer: signer(home), home: home.clone() };
-    if !home.hub_knows {
-        found(&line)?;
+    let mut line = Line::open(notebook, home)?;
+    match exchange_in_circle(&mut line, pause) {
+        // A hub that refuses this tablet proves it by the roster, or is wrong. Without that proof nothing is wiped.
+        Err(Error::Call(CallError::Hub(HubTrouble::Refused))) if was_removed(&line)? => {
+            Ok(Exchanged { next: None, hub_time: None })
+        }
+        ended => ended,
     }
-    let next = rounds(&mut line, pause)?;
-    forget_old_runs(&line)?;
-    Ok(Exchanged { next })
+}
+
+fn exchange_in_circle(line: &mut Line<'_>, pause: Pause) -> Result<Exchanged, Error> {
+    if !line.home.hub_knows {
+        found(line)?;
+    }
+    let next = rounds(line, pause)?;
+    let roster = line.notebook.look(|look| roster::get(look.connection, line.home.id))?;
+    amend(line, roster)?;
+    forget_old_runs(line)?;
+    let hub_time = i64::try_from(line.client.hub_time()).unwrap_or(i64::MAX);
+    Ok(Exchanged { next, hub_time: Some(Moment::from_seconds(hub_time)) })
 }
 
 /// Goes round until both have the same.
@@ -97,7 +143,7 @@ fn rounds(line: &mut Line<'_>, pause: Pause) -> Result<Option<Moment>, Error> {
             Compared::PullAgain => {
                 healings += 1;
                 let roster = line.notebook.look(|look| roster::get(look.connection, line.home.id))?;
-                pull(line, &roster, None)?;
+                pull(line, roster, None)?;
             }
         }
     }
@@ -142,12 +188,12 @@ fn round(line: &mut Line<'_>, pause: Pause) -> Result<Round, Error> {
         Membership::Ahead => bring_membership(line, &roster, &state)?,
     }
     let pushed = push(line, &roster, pause)?;
-    match planned.pull {
-        Pull::Again => pull(line, &roster, None)?,
-        Pull::From(_) => pull(line, &roster, here.cursor)?,
-        Pull::Nothing if pushed.ended == Ended::Twin => pull(line, &roster, here.cursor)?,
-        Pull::Nothing => {}
-    }
+    roster = match planned.pull {
+        Pull::Again => pull(line, roster, None)?,
+        Pull::From(_) => pull(line, roster, here.cursor)?,
+        Pull::Nothing if pushed.ended == Ended::Twin => pull(line, roster, here.cursor)?,
+        Pull::Nothing => roster,
+    };
     if pushed.ended == Ended::Twin {
         meet_twin(line, &roster)?;
     }
@@ -162,7 +208,7 @@ fn round(line: &mut Line<'_>, pause: Pause) -> Result<Round, Error> {
 fn meet_twin(line: &mut Line<'_>, roster: &Roster) -> Result<(), Error> {
     let met = |line: &Line<'_>| Ok::<_, Error>(here_now(line)?.incarnation != line.home.incarnation);
     if !met(line)? {
-        pull(line, roster, None)?;
+        pull(line, roster.clone(), None)?;
     }
     // A hub that speaks of a twin and shows none says two things at once.
     if met(line)? { Ok(()) } else { Err(HubTrouble::Withholds.into()) }

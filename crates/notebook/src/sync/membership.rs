@@ -8,17 +8,20 @@ use stoep_seal::{Device, DeviceKeys, Epoch, Keyframe, Roster, RosterEntry};
 
 use super::client::{Client, Signer};
 use super::exchange::Line;
+use super::reseal::reseal;
 use crate::error::Error;
 use crate::store::{keys, roster, unread};
 use crate::write::Write;
 
-/// Fetches what is new of roster and keys. What was held for them is read again at the end of the exchange.
-pub(super) fn fetch_membership(line: &Line<'_>, known: Roster) -> Result<Roster, Error> {
+/// Fetches what is new of roster and keys, and seals what has not left under the newest key. What was held for keys is read again at the
+/// end of the exchange.
+pub(crate) fn fetch_membership(line: &Line<'_>, known: Roster) -> Result<Roster, Error> {
     let roster = fetch_roster(&line.client, &line.signer, Some(known))?;
     let keyframes = fetch_keyframes(&line.client, &line.signer)?;
     line.notebook.write(|write| {
         roster::put(write.connection, line.home.id, &roster)?;
         adopt_keys(write, line.home.id, &roster, (line.signer.device, &line.signer.keys), &keyframes)?;
+        reseal(write, line.home.id)?;
         unread::mark_held(write.connection, line.home.id)?;
         write.announce(Change::Circles);
         Ok(())
@@ -28,17 +31,23 @@ pub(super) fn fetch_membership(line: &Line<'_>, known: Roster) -> Result<Roster,
 
 /// Fetches the roster, from the beginning when none is known, and verifies every entry.
 pub(crate) fn fetch_roster(client: &Client, signer: &Signer, known: Option<Roster>) -> Result<Roster, Error> {
-    let after = known.as_ref().map(Roster::sequence);
-    let entries: Vec<RosterEntry> = client.values(signer, Call::Roster { after })?;
     // A roster that does not hold is the hub's word against the founder's signature.
     let refused = |_| Error::Call(CallError::Hub(HubTrouble::Refused));
-    match known {
-        None => Roster::from_entries(signer.circle, &entries).map_err(refused),
-        Some(mut roster) => {
-            for entry in entries {
-                roster.append(entry).map_err(refused)?;
-            }
-            Ok(roster)
+    let mut roster = match known {
+        Some(roster) => roster,
+        None => {
+            let entries: Vec<RosterEntry> = client.values(signer, Call::Roster { after: None })?;
+            Roster::from_entries(signer.circle, &entries).map_err(refused)?
+        }
+    };
+    // An answer holds what fits; the next one goes on after it.
+    loop {
+        let entries: Vec<RosterEntry> = client.values(signer, Call::Roster { after: Some(roster.sequence()) })?;
+        if entries.is_empty() {
+            return Ok(roster);
+        }
+        for entry in entries {
+            roster.append(entry).map_err(refused)?;
         }
     }
 }
@@ -71,5 +80,13 @@ pub(crate) fn adopt_keys(
 
 /// Fetches the keyframes.
 pub(crate) fn fetch_keyframes(client: &Client, signer: &Signer) -> Result<Vec<Keyframe>, Error> {
-    Ok(client.values(signer, Call::Keyframes { after: 0 })?)
+    let mut keyframes: Vec<Keyframe> = Vec::new();
+    loop {
+        let after = u32::try_from(keyframes.len()).unwrap_or(u32::MAX);
+        let more: Vec<Keyframe> = client.values(signer, Call::Keyframes { after })?;
+        if more.is_empty() {
+            return Ok(keyframes);
+        }
+        keyframes.extend(more);
+    }
 }

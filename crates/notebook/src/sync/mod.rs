@@ -4,6 +4,8 @@
 //! after the other, each durable by itself. It can stop anywhere and be started again.
 
 mod address;
+mod amend;
+mod amendment;
 mod bring;
 pub(crate) mod client;
 mod cores;
@@ -16,6 +18,8 @@ mod open;
 mod plan;
 mod pull;
 mod push;
+mod removed;
+mod reseal;
 mod share_now;
 mod thread;
 mod transport;
@@ -24,6 +28,7 @@ mod vector;
 
 pub(crate) use address::HubAddress;
 pub use http::Http;
-pub(crate) use membership::{adopt_keys, fetch_keyframes, fetch_roster};
+pub(crate) use membership::{adopt_keys, fetch_keyframes, fetch_membership, fetch_roster};
+pub(crate) use share_now::share_with;
 pub(crate) use thread::Sharing;
 pub use transport::{Method, Transport, TransportReply, TransportRequest};

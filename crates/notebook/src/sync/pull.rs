@@ -14,6 +14,7 @@ use stoep_seal::exchange::{Call, Continuation, Cursor, HubSequence, MAX_PAGE_SIZ
 use super::client::CallTrouble;
 use super::exchange::Line;
 use super::ingest::Received;
+use super::membership::fetch_membership;
 use crate::error::Error;
 use crate::store::circle;
 use crate::write::Write;
@@ -42,11 +43,22 @@ enum Order {
 }
 
 /// Pulls until everything is here. `from` is where the last pull ended; `None` begins again, and what is known is skipped.
-pub(super) fn pull(line: &Line<'_>, roster: &Roster, mut from: Option<Cursor>) -> Result<(), Error> {
+/// Gives the roster back, longer where somebody came in or went meanwhile.
+pub(super) fn pull(line: &Line<'_>, mut roster: Roster, mut from: Option<Cursor>) -> Result<Roster, Error> {
     let mut order = Order::Holds;
     loop {
-        match follow(line, roster, from, order)? {
-            Followed::ToTheEnd => return Ok(()),
+        match follow(line, &roster, from, order)? {
+            Followed::ToTheEnd => return Ok(roster),
+            Followed::NewerRoster => {
+                let known = roster.sequence();
+                roster = fetch_membership(line, roster)?;
+                if roster.sequence() == known {
+                    // The hub gives what it does not have the signatures for.
+                    return Err(HubTrouble::Refused.into());
+                }
+                let home = line.notebook.look(|look| circle::get(look.connection, line.home.id))?;
+                from = home.and_then(|home| home.cursor);
+            }
             Followed::OtherHub if from.is_some() => from = None,
             Followed::OtherHub if order == Order::Holds => order = Order::IsBroken,
             Followed::OtherHub => return Err(HubTrouble::Withholds.into()),
@@ -59,8 +71,18 @@ pub(super) fn pull(line: &Line<'_>, roster: &Roster, mut from: Option<Cursor>) -
 enum Followed {
     /// Everything is here.
     ToTheEnd,
+    /// Somebody signed with a roster that is newer than the one at hand: it changed since this exchange began.
+    NewerRoster,
     /// What this tablet knows of the hub's order is not what this hub says.
     OtherHub,
+}
+
+/// What is known of a page.
+enum Checked {
+    /// It holds.
+    Holds(Verified),
+    /// It does not, and this is why nothing more is stored.
+    Ends(Followed),
 }
 
 /// A page that was verified.
@@ -77,7 +99,10 @@ fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>, order: Order) 
     };
     let start = from.unwrap_or_else(|| Cursor::start(first.end.hub_epoch));
     let more = (first.continuation == Continuation::More).then_some(first.end.sequence);
-    let Some(first) = verify((roster, order), start, first)? else { return Ok(Followed::OtherHub) };
+    let first = match verify((roster, order), start, first)? {
+        Checked::Holds(first) => first,
+        Checked::Ends(why) => return Ok(why),
+    };
     let Some(after) = more else {
         line.notebook.write(|write| store(line, write, &first))?;
         return Ok(Followed::ToTheEnd);
@@ -118,9 +143,9 @@ fn fetch_on(line: &Line<'_>, mut after: HubSequence, fetched: &SyncSender<Result
 }
 
 /// What comes after the first page: pages that hold, and at the end why there is none any more.
-type Ready = Result<Option<Verified>, Error>;
+type Ready = Result<Checked, Error>;
 
-/// Verifies pages. `None` ends it: the page does not follow the one before.
+/// Verifies pages, until one does not hold.
 fn verify_on(
     (roster, order): (&Roster, Order),
     first: Verified,
@@ -128,16 +153,19 @@ fn verify_on(
     verified: &SyncSender<Ready>,
 ) {
     let mut cursor = first.end;
-    if verified.send(Ok(Some(first))).is_err() {
+    if verified.send(Ok(Checked::Holds(first))).is_err() {
         return;
     }
     while let Ok(page) = pages.recv() {
         let next = match page {
             Ok(page) => verify((roster, order), cursor, page),
-            Err(CallTrouble::Refused(Refusal::UnknownCursor)) => Ok(None),
+            Err(CallTrouble::Refused(Refusal::UnknownCursor)) => Ok(Checked::Ends(Followed::OtherHub)),
             Err(trouble) => Err(trouble.into()),
         };
-        let end = next.as_ref().ok().and_then(|next| next.as_ref().map(|next| next.end));
+        let end = match &next {
+            Ok(Checked::Holds(page)) => Some(page.end),
+            Ok(Checked::Ends(_)) | Err(_) => None,
+        };
         if verified.send(next).is_err() {
             return;
         }
@@ -149,29 +177,37 @@ fn verify_on(
 }
 
 /// Verifies a page, if it ends by its own envelopes where the hub says and begins where this tablet was.
-fn verify((roster, order): (&Roster, Order), start: Cursor, page: Page) -> Result<Option<Verified>, Error> {
+fn verify((roster, order): (&Roster, Order), start: Cursor, page: Page) -> Result<Checked, Error> {
+    if page.runs.iter().any(|run| run.roster_sequence() > roster.sequence()) {
+        return Ok(Checked::Ends(Followed::NewerRoster));
+    }
     let received = Received::verify(roster, page.runs)?;
     let holds = order == Order::IsBroken || received.end(start) == page.end;
-    Ok(holds.then_some(Verified { received, end: page.end }))
+    Ok(if holds { Checked::Holds(Verified { received, end: page.end }) } else { Checked::Ends(Followed::OtherHub) })
 }
 
 fn store_all(line: &Line<'_>, ready: &Receiver<Ready>) -> Result<Followed, Error> {
     while let Ok(next) = ready.recv() {
-        let Some(mut page) = next? else { return Ok(Followed::OtherHub) };
+        let mut page = match next? {
+            Checked::Holds(page) => page,
+            Checked::Ends(why) => return Ok(why),
+        };
         let ended = line.notebook.write_aside(|write| {
             let mut stored = 0;
             loop {
                 store(line, write, &page)?;
                 stored += 1;
                 match wait(ready, || write.is_wanted() || stored == TURN) {
-                    Some(Ok(Some(next))) => page = next,
+                    Some(Ok(Checked::Holds(next))) => page = next,
                     // What was stored before stays, whatever came after it.
                     ended => return Ok(ended),
                 }
             }
         })?;
         match ended {
-            Some(Ok(_)) => return Ok(Followed::OtherHub),
+            Some(Ok(Checked::Ends(why))) => return Ok(why),
+            // A page that holds was stored already.
+            Some(Ok(Checked::Holds(_))) => {}
             Some(Err(error)) => return Err(error),
             None => {}
         }

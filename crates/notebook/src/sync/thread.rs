@@ -112,7 +112,7 @@ fn exchange(notebook: &Notebook) -> Result<Option<Moment>, Error> {
     let _turn = notebook.inner().sharing.turn();
     continue_joining(notebook)?;
     let ended = exchange_all(notebook, Pause::Kept)?;
-    let next = ended.iter().filter_map(|end| end.ok().and_then(|Exchanged { next }| next)).min();
+    let next = ended.iter().filter_map(|end| end.ok().and_then(|Exchanged { next, .. }| next)).min();
     match ended.into_iter().find_map(Result::err) {
         Some(trouble) if next.is_none() => Err(trouble.into()),
         _ => Ok(next),

@@ -50,6 +50,9 @@ pub enum RosterRefusal {
     /// A removal lists the same incarnation of a device twice, or more than [`MAX_INCARNATIONS`].
     #[error("a removal lists an incarnation twice, or too many")]
     Incarnations,
+    /// A removal that its own signer would be removed by: whoever signs it knows the key of the epoch that it begins.
+    #[error("a device cannot remove itself; let another lead's tablet do it")]
+    RemovesItself,
     /// No lead would be left.
     #[error("a circle needs a lead; make someone else lead first")]
     NoLeadLeft,
@@ -123,16 +126,16 @@ impl Roster {
         self.sequence().0.checked_add(1).map(RosterSequence)
     }
 
-    /// Whether `signer` may make `change` now.
-    pub(super) fn check(&self, signer: Device, change: &RosterChange) -> Result<(), RosterRefusal> {
-        let signer = self.active_device(signer).ok_or(RosterRefusal::UnknownSigner)?;
+    /// Whether `signing` may make `change` now.
+    pub(super) fn check(&self, signing: Device, change: &RosterChange) -> Result<(), RosterRefusal> {
+        let signer = self.active_device(signing).ok_or(RosterRefusal::UnknownSigner)?;
         if !signer.role().administers() {
             return Err(RosterRefusal::NotALead);
         }
         match change {
             RosterChange::Found { .. } => Err(RosterRefusal::FoundedTwice),
             RosterChange::Add { device, public, .. } => self.check_addition(*device, public),
-            RosterChange::Remove { removals, .. } => self.check_removals(removals),
+            RosterChange::Remove { removals, .. } => self.check_removals(signing, removals),
             RosterChange::SetRole { device, role } => {
                 self.active_device(*device).ok_or(RosterRefusal::UnknownDevice)?;
                 if *role == Role::Lead { Ok(()) } else { self.check_lead_left(|lead| lead != *device) }
@@ -156,7 +159,7 @@ impl Roster {
         if known { Err(RosterRefusal::KeyReused) } else { Ok(()) }
     }
 
-    fn check_removals(&self, removals: &[Removal]) -> Result<(), RosterRefusal> {
+    fn check_removals(&self, signing: Device, removals: &[Removal]) -> Result<(), RosterRefusal> {
         if removals.is_empty() {
             return Err(RosterRefusal::UnknownDevice);
         }
@@ -173,7 +176,8 @@ impl Roster {
         if self.epoch().0 == u16::MAX {
             return Err(RosterRefusal::EpochsUsedUp);
         }
-        self.check_lead_left(|lead| !named.contains(&lead))
+        self.check_lead_left(|lead| !named.contains(&lead))?;
+        if named.contains(&signing) { Err(RosterRefusal::RemovesItself) } else { Ok(()) }
     }
 
     /// Whether a lead is left among the devices that `stays` keeps.

@@ -228,6 +228,21 @@ fn a_removal_that_breaks_a_rule_is_refused(#[case] devices: &[u16], #[case] expe
 }
 
 #[test]
+fn nobody_removes_the_device_that_signs_the_removal() {
+    // Whoever signs a removal made the key of the epoch that begins with it, and would go on reading.
+    let mut world = World::new(3);
+    world.add(2, Role::Lead);
+    let itself = removal(&[0]);
+    assert_eq!(
+        world.roster.propose(Device(0), &world.lead.keys, itself.clone()).err(),
+        Some(RosterRefusal::RemovesItself)
+    );
+    let mut signed = world.roster.propose(Device(0), &world.lead.keys, removal(&[2])).unwrap();
+    signed.change = itself;
+    assert_eq!(world.roster.append(resigned(&signed, &world.lead.keys)), Err(RosterRefusal::RemovesItself));
+}
+
+#[test]
 fn a_removal_names_each_incarnation_once() {
     let mut world = World::new(3);
     world.member_run(1);

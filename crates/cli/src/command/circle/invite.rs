@@ -19,12 +19,24 @@ pub(crate) struct Arguments {
     /// As a guest.
     #[arg(long, help = "Als gast, in een netwerkkring · As a guest, in a network circle")]
     guest: bool,
+    /// Another tablet of somebody.
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with = "guest",
+        help = "Nog een tablet van iemand die er al is; `me` voor jezelf · Another tablet of somebody who is in; `me` for yourself"
+    )]
+    tablet_of: Option<String>,
 }
 
 /// Invites. The code stands alone on standard output, so that a script can take it from there.
 pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Arguments) -> Result<(), Failure> {
     let circle = arguments.circle.as_deref().map(|circle| named::circle(notebook, circle)).transpose()?;
-    let newcomer = if arguments.guest { Newcomer::Guest } else { Newcomer::Member };
+    let newcomer = match &arguments.tablet_of {
+        Some(member) => Newcomer::Tablet(named::member_of_tablets(notebook, circle, member)?),
+        None if arguments.guest => Newcomer::Guest,
+        None => Newcomer::Member,
+    };
     let invitation = notebook.call(Invite { circle, newcomer })?;
     terminal.print(&invitation)?;
     terminal.remark(

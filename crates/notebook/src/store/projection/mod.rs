@@ -81,7 +81,7 @@ pub(crate) fn project(
     let made = Made { circle, id, author, at, kind, before };
     match &made.kind {
         Kind::Visit | Kind::Signal => moment::project(connection, &made, document, &fields),
-        Kind::Member => name::member(connection, circle, id, author, &fields),
+        Kind::Member => name::member(connection, circle, id, author, document),
         Kind::Team => name::team(connection, circle, id, document, &fields),
         Kind::Newer(_) => Ok(()),
         _ => record::project(connection, &made, document, &fields),

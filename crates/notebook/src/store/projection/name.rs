@@ -5,26 +5,30 @@ use stoep_domain::field::Field;
 use stoep_domain::id::{CircleId, MemberId, RecordId};
 use stoep_domain::word::CircleKind;
 
-use crate::document::{Document, Fields};
+use crate::document::{Document, Fields, Scalar};
 use crate::error::Error;
 use crate::store::column::Column;
 use crate::store::{circle, suggestion, team};
 
-/// The name behind a member id. Only that member can give it: a name that somebody else wrote is not shown.
+/// The name behind a member id, and whether they leave. Only that member can say so: what somebody else wrote is not shown.
 pub(super) fn member(
     connection: &Connection,
     circle: CircleId,
     id: RecordId,
     author: Option<MemberId>,
-    fields: &Fields,
+    document: &Document,
 ) -> Result<(), Error> {
-    let own = author.is_some_and(|author| author.as_bytes() == id.as_bytes());
-    if let (true, Some(name)) = (own, fields.text(&Field::Name)) {
-        connection.prepare_cached("INSERT INTO member (id, circle, name) VALUES (?1, ?2, ?3)")?.execute((
-            Column(id),
-            Column(circle),
-            name,
-        ))?;
+    let own = author.filter(|author| author.as_bytes() == id.as_bytes());
+    let fields = document.fields();
+    if let (Some(own), Some(name)) = (own, fields.text(&Field::Name)) {
+        // Nobody can be made to leave by what somebody else wrote.
+        let leaving = match super::last_said(connection, circle, document, &Field::Leaving, Some(own))? {
+            Some(Scalar::Number(up_to)) => u32::try_from(up_to).ok(),
+            _ => None,
+        };
+        connection
+            .prepare_cached("INSERT INTO member (id, circle, name, leaving) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((Column(id), Column(circle), name, leaving))?;
     }
     Ok(())
 }
