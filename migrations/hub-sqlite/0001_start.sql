@@ -86,6 +86,9 @@ CREATE TABLE envelope (
 
 CREATE INDEX envelope_by_document ON envelope (circle, document);
 
+-- Which slots are in use: the others are overwritten when the hub opens.
+CREATE INDEX envelope_by_slot ON envelope (keybox_slot, form) WHERE keybox_slot IS NOT NULL;
+
 -- Erased envelopes whose keybox still has to be overwritten in its file.
 CREATE INDEX envelope_to_shred ON envelope (keybox_slot) WHERE form = 'stub' AND keybox_slot IS NOT NULL;
 

@@ -86,3 +86,13 @@ CREATE TABLE closed_circle (
 
 -- Up to which roster entry somebody's tablets leave, because they asked to. Part of the projection.
 ALTER TABLE member ADD COLUMN leaving INTEGER;
+
+-- Envelopes that are here with their keybox and of which the hub gave a stub when everything was pulled again: it lost the keybox, and gets
+-- it again.
+CREATE TABLE lost_keybox (
+    circle      BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    device      INTEGER NOT NULL,
+    incarnation INTEGER NOT NULL,
+    dseq        INTEGER NOT NULL,
+    PRIMARY KEY (circle, device, incarnation, dseq)
+) STRICT, WITHOUT ROWID;

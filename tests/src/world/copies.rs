@@ -95,6 +95,11 @@ impl World {
         }
     }
 
+    /// Loses the hub's keyboxes, which are kept in no old copy. Nobody says so.
+    pub fn lose_keyboxes(&self) {
+        self.close_hub_while(|folder| fs::remove_file(folder.join("keyboxes")).expect("the keyboxes go"));
+    }
+
     /// Lets somebody with access to the hub's file change it.
     pub fn tamper_with_hub(&self, statements: &str) {
         self.close_hub_while(|folder| {

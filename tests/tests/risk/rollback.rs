@@ -46,6 +46,28 @@ fn what_an_old_backup_lost_comes_back_the_work_of_a_lost_tablet_too(#[case] anno
 }
 
 #[test]
+fn keyboxes_that_a_hub_lost_come_back_those_of_a_lost_tablet_too() {
+    let mut world = World::team(3);
+    for (tablet, text) in world.tablets.iter().zip(["van Fatima", "van Karel", "van Noor"]) {
+        note(tablet, text);
+    }
+    world.settle();
+    let lost = world.tablets.remove(1);
+    lost.network(Network::Away);
+
+    world.lose_keyboxes();
+    // Who comes before they are back can read nothing of it.
+    world.add("Bram");
+    world.tablets[2].call(ShareNow {});
+    assert_eq!(notes(&world.tablets[2]), [""; 0]);
+    world.settle();
+
+    world.add("Aysel");
+    world.settle();
+    assert_eq!(notes(&world.tablets[3]), ["van Fatima", "van Karel", "van Noor"]);
+}
+
+#[test]
 fn a_backup_that_grew_again_before_it_was_noticed_is_healed_too() {
     let world = World::team(3);
     let backup = world.keep_hub();

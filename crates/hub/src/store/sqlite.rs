@@ -37,7 +37,7 @@ use super::{
     Standing, Store, StoreError, StoreErrorKind, StoredMailbox,
 };
 use crate::hub_time::HubTime;
-use keyboxes::Keyboxes;
+use keyboxes::{Fit, Keyboxes};
 
 /// The file of keyboxes, in the folder of the database.
 const KEYBOX_FILE: &str = "keyboxes";
@@ -86,7 +86,7 @@ impl SqliteStore {
             keyboxes,
             unclean: Mutex::new(Erased::Something),
         };
-        store.keyboxes.cut(store.read(standing::keybox_slots)?)?;
+        store.look_after_keyboxes(fresh_epoch)?;
         store.clean_after(Erased::Nothing)?;
         Ok(store)
     }
@@ -113,6 +113,16 @@ impl SqliteStore {
             readers.push(reader);
         }
         read
+    }
+
+    /// Makes the file of keyboxes fit the database, when one of them was put back without the other or the last process ended in
+    /// the middle. When keyboxes are missing, this life of the data gets another name: tablets then compare, and bring them again.
+    fn look_after_keyboxes(&self, fresh_epoch: HubEpoch) -> Result<(), StoreError> {
+        if self.keyboxes.fit(self.read(standing::keybox_slots)?)? == Fit::WasShort {
+            self.write(|transaction| standing::renew_epoch(transaction, fresh_epoch))?;
+        }
+        let in_use = self.read(run::slots_in_use)?;
+        self.keyboxes.sweep(in_use.into_iter())
     }
 
     /// Leaves nothing of what was erased, now or before, in the files: overwrites its keyboxes and empties the log, which holds

@@ -15,6 +15,7 @@ pub(crate) mod kind;
 pub(crate) mod lease;
 pub(crate) mod life;
 pub(crate) mod linked;
+pub(crate) mod lost_keybox;
 mod migrate;
 pub(crate) mod nearby;
 pub(crate) mod person;

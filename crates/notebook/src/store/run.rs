@@ -93,6 +93,23 @@ pub(crate) fn after(
     Ok(runs)
 }
 
+/// A run of a device's life that holds an envelope, when one is kept.
+pub(crate) fn with(
+    connection: &Connection,
+    circle: CircleId,
+    (device, incarnation): (u16, u32),
+    dseq: u32,
+) -> Result<Option<Run>, Error> {
+    let first: Option<u32> = connection
+        .prepare_cached(
+            "SELECT max(first_dseq) FROM run WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 \
+             AND first_dseq <= ?4 AND last_dseq >= ?4",
+        )?
+        .query_row((Column(circle), device, incarnation, dseq), |row| row.get(0))?;
+    let Some(before) = first.and_then(|first| first.checked_sub(1)) else { return Ok(None) };
+    Ok(after(connection, circle, (device, incarnation), before, 1)?.pop())
+}
+
 /// Forgets the runs of a device's life that reach `first`, because the hub accepted others from there on.
 pub(crate) fn forget_from(
     connection: &Connection,

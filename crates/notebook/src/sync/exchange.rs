@@ -13,6 +13,7 @@ use super::bring::bring_membership;
 use super::client::{CallTrouble, Client, Signer};
 use super::heal::{Compared, compare};
 use super::ingest::read_unread;
+use super::keyboxes::bring_keyboxes;
 use super::membership::fetch_membership;
 use super::plan::{Here, Membership, Pause, Pull, plan};
 use super::pull::pull;
@@ -194,6 +195,7 @@ fn round(line: &mut Line<'_>, pause: Pause) -> Result<Round, Error> {
         Pull::Nothing if pushed.ended == Ended::Twin => pull(line, roster, here.cursor)?,
         Pull::Nothing => roster,
     };
+    bring_keyboxes(line, &roster)?;
     if pushed.ended == Ended::Twin {
         meet_twin(line, &roster)?;
     }

@@ -13,6 +13,7 @@ pub(crate) mod exchange;
 mod heal;
 mod http;
 mod ingest;
+mod keyboxes;
 mod membership;
 mod open;
 mod plan;

@@ -25,6 +25,15 @@ const MARK: &[u8; Keybox::SIZE] = b"Stoep keyboxes 1: wrapped keys in slots of 7
 #[error("the file of keyboxes is not one; to fix: move it aside, or put back the newest copy of it")]
 struct NotKeyboxes;
 
+/// Whether a file of keyboxes was as long as the database says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It was at least that long.
+    Held,
+    /// It was shorter: keyboxes were lost, or an older copy was put back.
+    WasShort,
+}
+
 /// The file, as its only writer holds it.
 #[derive(Debug)]
 pub(super) struct Keyboxes {
@@ -64,14 +73,35 @@ impl Keyboxes {
         self.write(here.map(|slot| (slot, &[0; Keybox::SIZE])))
     }
 
-    /// Cuts off what stands after the first `slots`: keyboxes of envelopes that were not accepted in the end.
-    pub(super) fn cut(&self, slots: u64) -> Result<(), StoreError> {
+    /// Brings the file to a length of `slots`: what stands behind them is of envelopes that were not accepted in the end.
+    pub(super) fn fit(&self, slots: u64) -> Result<Fit, StoreError> {
         let file = self.lock();
-        if file.metadata()?.len() > position(slots) {
-            file.set_len(position(slots))?;
+        let (length, wanted) = (file.metadata()?.len(), position(slots));
+        if length != wanted {
+            file.set_len(wanted)?;
             file.sync_all()?;
         }
-        Ok(())
+        Ok(if length < wanted { Fit::WasShort } else { Fit::Held })
+    }
+
+    /// Overwrites every slot that is not in use, in a file that fits. `in_use` rises. An older copy of the file that was put back
+    /// holds keyboxes that were erased since.
+    pub(super) fn sweep(&self, in_use: impl Iterator<Item = u64>) -> Result<(), StoreError> {
+        let mut in_use = in_use.peekable();
+        let mut reader = BufReader::new(File::open(&self.path)?);
+        reader.seek_relative(i64::try_from(SLOT).unwrap_or(i64::MAX))?;
+        let mut left = Vec::new();
+        let mut content = [0; Keybox::SIZE];
+        for slot in 0.. {
+            match reader.read_exact(&mut content) {
+                Err(error) if error.kind() == ErrorKind::UnexpectedEof => break,
+                read => read?,
+            }
+            if in_use.next_if_eq(&slot).is_none() && content != [0; Keybox::SIZE] {
+                left.push(slot);
+            }
+        }
+        self.shred(&left)
     }
 
     /// For reading keyboxes, beside the writer.
@@ -174,9 +204,16 @@ mod tests {
         keyboxes.keep(&[(0, keybox(1)), (1, keybox(2))]).unwrap();
         drop(keyboxes);
         let again = Keyboxes::open(&path).unwrap();
-        again.cut(1).unwrap();
+        assert_eq!(again.fit(1).unwrap(), Fit::Held);
         assert_eq!(again.reader().unwrap().read(0, keybox(1).hash()).unwrap(), Some(keybox(1)));
         assert_eq!(std::fs::metadata(&path).unwrap().len(), 2 * SLOT);
+        assert_eq!(again.fit(4).unwrap(), Fit::WasShort);
+        assert_eq!(again.fit(4).unwrap(), Fit::Held);
+        again.keep(&[(1, keybox(2)), (3, keybox(4))]).unwrap();
+        again.sweep([0, 2, 3].into_iter()).unwrap();
+        let mut reader = again.reader().unwrap();
+        let here = (0_u8..4).map(|slot| reader.read(slot.into(), keybox(slot + 1).hash()).unwrap().is_some());
+        assert_eq!(here.collect::<Vec<_>>(), [true, false, false, true]);
 
         let other = folder.path().join("other");
         std::fs::write(&other, "a shopping list").unwrap();

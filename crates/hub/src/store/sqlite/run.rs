@@ -202,3 +202,17 @@ fn insert(transaction: &Transaction<'_>, place: &Place, entry: &Entry, kept: &mu
         ])?;
     Ok(())
 }
+
+/// The slots of keyboxes that envelopes have, rising. Those of erased envelopes that still have to be overwritten are not among
+/// them.
+pub(super) fn slots_in_use(transaction: &Transaction<'_>) -> Result<Vec<u64>, StoreError> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT keybox_slot FROM envelope WHERE keybox_slot IS NOT NULL AND form = 'full' ORDER BY keybox_slot",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut slots = Vec::new();
+    while let Some(row) = rows.next()? {
+        slots.push(number("a slot", row.get(0)?)?);
+    }
+    Ok(slots)
+}

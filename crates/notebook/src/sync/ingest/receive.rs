@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use stoep_domain::HubTrouble;
 use stoep_domain::id::RecordId;
 use stoep_seal::exchange::Cursor;
-use stoep_seal::{ChainHash, Entry, Epoch, Header, Keybox, Roster, Run, Wire};
+use stoep_seal::{ChainHash, Entry, Epoch, Header, Keybox, KeyboxHash, Roster, Run, Wire};
 
 use crate::error::Error;
 use crate::store::circle::CircleRow;
 use crate::store::envelope::{self, Known};
 use crate::store::run::{self as runs_kept, Signed};
-use crate::store::{unread, vector};
+use crate::store::{lost_keybox, unread, vector};
 use crate::sync::cores::on_all_cores;
 use crate::sync::twin::{Way, give_way};
 use crate::write::Write;
@@ -39,8 +39,8 @@ struct Arrival {
 enum Content {
     /// An envelope, with the keybox that came with it.
     Sealed(Option<Keybox>),
-    /// A stub, which an erased or withdrawn envelope leaves.
-    Nothing,
+    /// A stub, which an erased or withdrawn envelope leaves, or one whose keybox the hub has lost.
+    Nothing(Option<KeyboxHash>),
 }
 
 impl Received {
@@ -69,8 +69,12 @@ impl Received {
             if known == Known::Here && give_way(write, home.id, &arrival.header, arrival.hash)? == Way::Given {
                 known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
             }
-            if let (Known::New, Content::Sealed(keybox)) = (known, &arrival.content) {
-                marks.add(&arrival.header, *keybox);
+            match (known, &arrival.content) {
+                (Known::New, Content::Sealed(keybox)) => marks.add(&arrival.header, *keybox),
+                (Known::Here, Content::Nothing(Some(_))) => {
+                    lost_keybox::note(write.connection, home.id, &arrival.header)?;
+                }
+                (Known::New, Content::Nothing(_)) | (Known::Here, _) => {}
             }
         }
         for mark in marks.in_order {
@@ -117,7 +121,7 @@ impl VerifiedEntries {
             bytes: entry.encode(),
             content: match entry {
                 Entry::Full { keybox, .. } => Content::Sealed(*keybox),
-                Entry::Stub { .. } => Content::Nothing,
+                Entry::Stub { keybox_hash, .. } => Content::Nothing(*keybox_hash),
             },
         };
         Ok(Self { entries: verified.entries().map(arrival).collect(), signed: Signed::of(run) })
