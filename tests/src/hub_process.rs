@@ -1,6 +1,8 @@
 //! The real hub, as a program of its own.
 
 use std::{
+    path::PathBuf,
+    process::Command,
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -45,8 +47,29 @@ impl HubProcess {
 
     /// The folder of its data, to look for what should not be there.
     #[must_use]
-    pub fn data(&self) -> std::path::PathBuf {
+    pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// A place beside its data, for a backup.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Does another of the hub's commands on its data, as an administrator does, and returns what it says.
+    ///
+    /// # Panics
+    ///
+    /// When it does not end well.
+    #[track_caller]
+    pub fn does(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(program(HUB));
+        let ended = command.args(arguments).arg("--data").arg(self.data()).output();
+        let ended = ended.unwrap_or_else(|error| panic!("stoep-hub {arguments:?} was not started: {error}"));
+        let errors = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.success(), "stoep-hub {arguments:?}: {errors}");
+        String::from_utf8_lossy(&ended.stdout).into_owned()
     }
 
     /// What it wrote to its log since it last started.

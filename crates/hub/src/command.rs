@@ -1,7 +1,9 @@
 //! What the administrator types.
 
+mod backup;
 mod data;
 mod failure;
+mod restore;
 mod restored;
 mod serve;
 
@@ -23,6 +25,11 @@ pub(crate) struct Command {
 enum Action {
     /// Serve tablets. Without arguments: on this machine only, at port 8787.
     Serve(serve::Serve),
+    /// Copy the data of a hub in a folder, whether it runs or not, and look through the copy.
+    Backup(backup::Backup),
+    /// Look through a copy and put it in a data folder that has no data, so that tablets send again what came after it. The hub must
+    /// not be running.
+    Restore(restore::Restore),
     /// Say that a backup was put back, so that tablets send again what came after it. A hub on a data folder must not be running.
     Restored(restored::Restored),
 }
@@ -32,6 +39,8 @@ impl Command {
     pub(crate) fn run(self) -> Result<(), CommandFailure> {
         match self.action {
             Action::Serve(serve) => serve.run(),
+            Action::Backup(backup) => backup.run(),
+            Action::Restore(restore) => restore.run(),
             Action::Restored(restored) => restored.run(),
         }
     }

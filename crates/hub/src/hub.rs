@@ -112,14 +112,7 @@ impl Hub {
     /// # Errors
     /// [`HubError`] says what is in the way and how to fix it.
     pub fn open(folder: &Path, options: Options) -> Result<Self, HubError> {
-        let refused = |source| HubError::Folder { path: folder.to_owned(), source };
-        make_folder(folder).map_err(refused)?;
-        let lock = File::create(folder.join(LOCK_FILE)).map_err(refused)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(HubError::InUse { path: folder.to_owned() }),
-            Err(TryLockError::Error(source)) => return Err(refused(source)),
-        }
+        let lock = hold(folder)?;
         let file = folder.join(DATA_FILE);
         let store = SqliteStore::open(&file, options.fresh_epoch).map_err(|source| match source.kind {
             StoreErrorKind::Damaged => HubError::Damaged { path: file.clone(), source },
@@ -264,8 +257,20 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Makes the folder when it is not there, and holds it until the file is closed, so that nobody else works in it.
+pub(crate) fn hold(folder: &Path) -> Result<File, HubError> {
+    let refused = |source| HubError::Folder { path: folder.to_owned(), source };
+    make_folder(folder).map_err(refused)?;
+    let lock = File::create(folder.join(LOCK_FILE)).map_err(refused)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(HubError::InUse { path: folder.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(refused(source)),
+    }
+}
+
 /// Makes the folder for its owner only: who reads it learns who pushes when, though never what.
-fn make_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

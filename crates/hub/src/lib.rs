@@ -7,6 +7,7 @@
 //! The hub links no notebook, no Automerge and nothing that opens an envelope.
 
 mod authentication;
+pub mod backup;
 mod call;
 mod circles;
 mod error;

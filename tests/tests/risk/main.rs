@@ -4,6 +4,7 @@
 
 mod between;
 mod clone;
+mod drill;
 mod forged_author;
 mod handmade;
 mod joining;

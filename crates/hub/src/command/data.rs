@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
@@ -46,6 +46,11 @@ impl fmt::Debug for Unparsed {
 }
 
 impl Data {
+    /// The folder, for what is done with its files.
+    pub(super) fn folder(&self) -> Result<&Path, CommandFailure> {
+        if self.database.is_some() { Err(CommandFailure::OnlyAFolder) } else { Ok(&self.folder) }
+    }
+
     /// Opens the hub on this data.
     pub(super) fn open(&self, options: Options) -> Result<Hub, CommandFailure> {
         match &self.database {

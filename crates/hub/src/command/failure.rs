@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use stoep_hub::HubError;
+use stoep_hub::backup::BackupError;
 use stoep_hub::serve::CertificateError;
 use stoep_hub::store::postgres::AddressRefusal;
 use thiserror::Error;
@@ -30,6 +31,14 @@ pub(crate) enum CommandFailure {
     /// The address of the database is not right.
     #[error(transparent)]
     Database(#[from] AddressRefusal),
+    /// A copy was not made or not put back.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// The data is in a database, and this is about files.
+    #[error(
+        "this copies a data folder, and the data is in a database; to fix: use pg_dump and pg_restore, as docs/hub.md says"
+    )]
+    OnlyAFolder,
     /// The certificate cannot be served with.
     #[error(transparent)]
     Certificate(#[from] CertificateError),
@@ -59,20 +68,39 @@ impl CommandFailure {
     /// One code per kind, as sysexits(3) has them, so that a service manager can tell them apart.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Database(_) => 2,
-            Self::Hub(
-                HubError::Damaged { .. }
-                | HubError::Newer { .. }
-                | HubError::ForeignDatabase { .. }
-                | HubError::NewerDatabase,
-            ) => 65,
+            Self::Database(_) | Self::OnlyAFolder => 2,
             Self::Certificate(CertificateError::Unreadable { .. }) => 66,
             Self::Certificate(_) => 78,
-            Self::AddressInUse { .. } | Self::Address { .. } | Self::Hub(HubError::Unreachable { .. }) => 69,
-            Self::Hub(HubError::Folder { .. }) => 73,
-            Self::Hub(HubError::Store(_)) | Self::Serving(_) => 74,
-            Self::Hub(HubError::InUse { .. }) | Self::Randomness => 75,
-            Self::Hub(_) => 70,
+            Self::Hub(error) | Self::Backup(BackupError::Folder(error)) => of_hub(error),
+            Self::Backup(error) => of_backup(error),
+            Self::AddressInUse { .. } | Self::Address { .. } => 69,
+            Self::Serving(_) => 74,
+            Self::Randomness => 75,
         })
+    }
+}
+
+fn of_hub(error: &HubError) -> u8 {
+    match error {
+        HubError::Damaged { .. }
+        | HubError::Newer { .. }
+        | HubError::ForeignDatabase { .. }
+        | HubError::NewerDatabase => 65,
+        HubError::Unreachable { .. } => 69,
+        HubError::Folder { .. } => 73,
+        HubError::Store(_) => 74,
+        HubError::InUse { .. } => 75,
+        _ => 70,
+    }
+}
+
+fn of_backup(error: &BackupError) -> u8 {
+    match error {
+        BackupError::Damaged { .. } | BackupError::Newer { .. } => 65,
+        BackupError::NoData { .. } | BackupError::NoKeyboxes { .. } => 66,
+        BackupError::SameFolder => 2,
+        BackupError::Target { .. } | BackupError::Occupied { .. } => 73,
+        BackupError::Copy { .. } => 74,
+        _ => 70,
     }
 }

@@ -6,6 +6,7 @@
 //! crash leaves at most a keybox that no envelope has, or one that still has to be overwritten; opening the store sees to both.
 
 mod confirmation;
+mod copy;
 mod document;
 mod duplicate;
 mod error;
@@ -39,8 +40,10 @@ use super::{
 use crate::hub_time::HubTime;
 use keyboxes::{Fit, Keyboxes};
 
+pub(crate) use copy::{copy, inspect, missing};
+
 /// The file of keyboxes, in the folder of the database.
-const KEYBOX_FILE: &str = "keyboxes";
+pub(crate) const KEYBOX_FILE: &str = "keyboxes";
 
 /// How long a connection waits for another one.
 const PATIENCE: Duration = Duration::from_secs(5);

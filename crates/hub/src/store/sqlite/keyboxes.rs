@@ -135,6 +135,18 @@ pub(super) struct KeyboxReader {
 }
 
 impl KeyboxReader {
+    /// Opens a file of keyboxes without a writer: a copy.
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        let mut file = BufReader::new(File::open(path)?);
+        let mut mark = Vec::new();
+        file.by_ref().take(SLOT).read_to_end(&mut mark)?;
+        if mark == MARK {
+            Ok(Self { file })
+        } else {
+            Err(StoreError { kind: StoreErrorKind::Damaged, source: Box::new(NotKeyboxes) })
+        }
+    }
+
     /// The keybox of this hash, or nothing when the slot holds it no more.
     pub(super) fn read(&mut self, slot: u64, hash: KeyboxHash) -> Result<Option<Keybox>, StoreError> {
         let wanted = position(slot);

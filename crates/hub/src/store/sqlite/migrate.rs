@@ -23,19 +23,10 @@ enum NotOurs {
 /// Makes the tables of a new file, or takes the steps that an older one lacks, as one transaction.
 pub(super) fn migrate(connection: &mut Connection, fresh_epoch: HubEpoch) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let version: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let application: i64 = transaction.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    let taken = usize::try_from(version).unwrap_or(usize::MAX);
-    let is_new = taken == 0 && tables == 0;
-    if !is_new && application != APPLICATION {
-        return Err(StoreError { kind: StoreErrorKind::Damaged, source: Box::new(NotOurs::Application) });
-    }
-    let Some(steps) = STEPS.get(taken..) else {
-        let newer = NotOurs::Newer { found: taken, known: STEPS.len() };
-        return Err(StoreError { kind: StoreErrorKind::Newer, source: Box::new(newer) });
-    };
-    for step in steps {
+    let is_new = tables == 0 && version(&transaction)? == 0;
+    let taken = if is_new { 0 } else { recognise(&transaction)? };
+    for step in STEPS.iter().skip(taken) {
         transaction.execute_batch(step)?;
     }
     if is_new {
@@ -46,6 +37,25 @@ pub(super) fn migrate(connection: &mut Connection, fresh_epoch: HubEpoch) -> Res
     transaction.pragma_update(None, "user_version", number_of(STEPS.len()))?;
     transaction.commit()?;
     Ok(())
+}
+
+/// How many steps a hub's file has taken, or an error when it is not a hub's or has taken more than there are.
+pub(super) fn recognise(connection: &Connection) -> Result<usize, StoreError> {
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if application != APPLICATION {
+        return Err(StoreError { kind: StoreErrorKind::Damaged, source: Box::new(NotOurs::Application) });
+    }
+    let found = version(connection)?;
+    if found > STEPS.len() {
+        let newer = NotOurs::Newer { found, known: STEPS.len() };
+        return Err(StoreError { kind: StoreErrorKind::Newer, source: Box::new(newer) });
+    }
+    Ok(found)
+}
+
+fn version(connection: &Connection) -> Result<usize, StoreError> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
 }
 
 /// A count of steps in the size that SQLite keeps for it.
