@@ -9,8 +9,8 @@ use stoep_tests::notebook::Notebook;
 /// Every note of a notebook, sorted.
 fn notes(notebook: &Notebook) -> Vec<String> {
     let rows = notebook.objects(&["list"]);
-    let texts = rows.iter().filter_map(|row| row["notes"].as_array()).flatten();
-    let mut notes: Vec<String> = texts.filter_map(|note| Some(note["text"].as_str()?.to_owned())).collect();
+    let texts = rows.iter().filter_map(|row| row["note"].as_array()).flatten();
+    let mut notes: Vec<String> = texts.filter_map(|note| Some(note.as_str()?.to_owned())).collect();
     notes.sort();
     notes
 }
