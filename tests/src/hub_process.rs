@@ -21,6 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct HubProcess {
     folder: TempDir,
+    /// The address of the database with its data, when that is not in the folder.
+    database: Option<String>,
     port: u16,
     running: Option<Leash>,
 }
@@ -33,8 +35,22 @@ impl HubProcess {
     /// When there is no hub, or it does not become ready.
     #[must_use]
     pub fn start() -> Self {
+        Self::start_with(None)
+    }
+
+    /// Starts a hub whose data is in the PostgreSQL database with this address.
+    ///
+    /// # Panics
+    ///
+    /// When there is no hub, or it does not become ready.
+    #[must_use]
+    pub fn start_on(database: &str) -> Self {
+        Self::start_with(Some(database.to_owned()))
+    }
+
+    fn start_with(database: Option<String>) -> Self {
         let folder = TempDir::with_prefix("stoep-hub-").unwrap_or_else(|error| panic!("no temporary folder: {error}"));
-        let mut hub = Self { folder, port: free_port(), running: None };
+        let mut hub = Self { folder, database, port: free_port(), running: None };
         hub.resume();
         hub
     }
@@ -101,6 +117,9 @@ impl HubProcess {
         self.stop();
         let hub = Leash::start(&program(HUB), &self.folder.path().join("log"), |command| {
             command.arg("serve").args(["--listen", &format!("127.0.0.1:{}", self.port)]).arg("--data").arg(self.data());
+            if let Some(database) = &self.database {
+                command.env("STOEP_HUB_DATABASE", database);
+            }
         });
         let health = format!("{}/healthz", self.url());
         let start = Instant::now();

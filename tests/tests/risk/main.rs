@@ -9,6 +9,7 @@ mod forged_author;
 mod handmade;
 mod joining;
 mod lease;
+mod postgres;
 mod revocation;
 mod rollback;
 mod second_tablet;
