@@ -4,6 +4,7 @@ pub mod backup;
 pub mod balance;
 pub mod chip;
 pub mod duplicates;
+pub mod erasing;
 pub mod expiry;
 pub mod figure;
 pub mod follow_up;

@@ -4,6 +4,7 @@
 //! as a touch is in [`extends`]; looking at something is none. Tablets compare the end with the time of the hub, never with their
 //! own clock.
 
+mod clock;
 mod months;
 mod said;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
 use crate::word::Kind;
+pub use clock::{HubTimeSeen, believe, counted};
 pub use months::{KeptFor, KeptMonths};
 
 /// What is kept: a sort of record that has months of its own.

@@ -112,6 +112,13 @@ impl KeptMonths {
         kept.fold(KeptFor::SHORTEST, Ord::max)
     }
 
+    /// The lowest of all: nothing that was touched later than so long ago has ended.
+    #[must_use]
+    pub fn lowest(mut self) -> KeptFor {
+        let kept = KeptSort::ALL.iter().filter_map(|sort| self.of(sort).copied());
+        kept.fold(KeptFor::LONGEST, Ord::min)
+    }
+
     /// The months of one sort, to be read or set; none for a sort of a newer version.
     pub(crate) const fn of(&mut self, sort: &KeptSort) -> Option<&mut KeptFor> {
         Some(match sort {
