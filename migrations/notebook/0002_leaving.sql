@@ -96,3 +96,58 @@ CREATE TABLE lost_keybox (
     dseq        INTEGER NOT NULL,
     PRIMARY KEY (circle, device, incarnation, dseq)
 ) STRICT, WITHOUT ROWID;
+
+-- The signed word that a record is gone, as it travels; NULL where nobody else ever had the record.
+ALTER TABLE tombstone ADD COLUMN signed BLOB;
+-- Its place in the hub's list; NULL until the hub has it, and again when the hub lost it.
+ALTER TABLE tombstone ADD COLUMN number INTEGER;
+CREATE INDEX tombstone_number ON tombstone (circle, number);
+
+-- How far the hub's list of what is gone was carried out here, and up to where this tablet has confirmed that. `places` and `hash` are
+-- the cursor of the list.
+CREATE TABLE erasing (
+    circle        BLOB    NOT NULL PRIMARY KEY REFERENCES circle (id) ON DELETE CASCADE,
+    places        INTEGER NOT NULL,
+    hash          BLOB    NOT NULL,
+    confirmed     INTEGER NOT NULL,                 -- this tablet's confirmation at the hub reaches this place
+    confirmations INTEGER NOT NULL                  -- how many confirmations the hub had when they were last fetched
+) STRICT, WITHOUT ROWID;
+
+-- Every place of that list: a confirmation is about a list, and holds only for this one.
+CREATE TABLE erasing_place (
+    circle BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    places INTEGER NOT NULL,
+    hash   BLOB    NOT NULL,
+    PRIMARY KEY (circle, places)
+) STRICT, WITHOUT ROWID;
+
+-- What every device confirmed last, as it signed it.
+CREATE TABLE confirmation (
+    circle       BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    device       INTEGER NOT NULL,
+    places       INTEGER NOT NULL,                  -- of the list, for which the confirmation holds
+    confirmation BLOB    NOT NULL,
+    PRIMARY KEY (circle, device)
+) STRICT, WITHOUT ROWID;
+
+-- Edits of this tablet that were not shared when their record went, until they have found their place: JSON.
+CREATE TABLE late_edit (
+    document BLOB    NOT NULL PRIMARY KEY,
+    circle   BLOB    NOT NULL,
+    puts     TEXT    NOT NULL,
+    at       INTEGER NOT NULL                       -- the hub's time when the record went
+) STRICT, WITHOUT ROWID;
+
+-- What a person is told about edits that came too late; no word of what was in them.
+CREATE TABLE told_late (
+    id      INTEGER NOT NULL PRIMARY KEY,
+    circle  BLOB    NOT NULL,
+    became  TEXT    NOT NULL,
+    edits   INTEGER NOT NULL,
+    at      INTEGER NOT NULL
+) STRICT;
+
+-- When a record came to this tablet and when it was last changed, by the hub's time, which alone decides when it ends. NULL where no
+-- hub was heard of yet.
+ALTER TABLE document ADD COLUMN came INTEGER;
+ALTER TABLE document ADD COLUMN touched INTEGER;

@@ -87,8 +87,12 @@ pub enum Refusal {
     ItIsTheSame,
     /// There is nothing to take back.
     NothingToUndo,
-    /// The record was shared already; taking it out of that circle is erasing, not moving.
-    AlreadyShared,
+    /// Only who made it, or leads the circle, can erase it or take it out of the circle.
+    NotYoursToErase,
+    /// A circle, its name and its members' names are never erased by themselves.
+    NotErasedAlone,
+    /// This is not the sample neighbourhood.
+    NotASample,
     /// It is in that circle already.
     SameCircle,
     /// The area is not known on this tablet.
@@ -284,9 +288,17 @@ impl Refusal {
             ),
             Self::ItIsTheSame => ("Dit is dezelfde. Kies een ander.", "This is the same one. Choose another."),
             Self::NothingToUndo => ("Er is niets om terug te draaien.", "There is nothing to take back."),
-            Self::AlreadyShared => (
-                "Dit is al gedeeld en kan niet meer naar een andere kring. Haal het weg met Weg.",
-                "This was shared already and cannot go to another circle. Take it away with Remove.",
+            Self::NotYoursToErase => (
+                "Dit kan alleen wie het maakte of wie de kring leidt. Vraag het aan een van hen.",
+                "Only who made it or who leads the circle can do this. Ask one of them.",
+            ),
+            Self::NotErasedAlone => (
+                "Dit hoort bij de kring zelf en blijft. Kies iets anders.",
+                "This belongs to the circle itself and stays. Choose something else.",
+            ),
+            Self::NotASample => (
+                "Dit is niet de voorbeeldbuurt. Wis hier per mens of per notitie.",
+                "This is not the sample neighbourhood. Erase by person or by note here.",
             ),
             Self::SameCircle => {
                 ("Deze kring leest al mee. Kies een andere.", "This circle reads along already. Choose another.")

@@ -232,6 +232,23 @@ fields! {
     }
 }
 
+impl Field {
+    /// The note that this is, or that it says something of.
+    #[must_use]
+    pub const fn note(&self) -> Option<NoteId> {
+        match self {
+            Self::Note(note)
+            | Self::NoteHidden(note)
+            | Self::NoteSort(note)
+            | Self::NoteWho(note)
+            | Self::NoteDay(note)
+            | Self::NoteDone(note)
+            | Self::Decision(note) => Some(*note),
+            _ => None,
+        }
+    }
+}
+
 impl From<String> for Field {
     fn from(key: String) -> Self {
         Self::from(key.as_str())

@@ -59,21 +59,21 @@ macro_rules! answered {
 answered! {
     // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
     Anybody {
-        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, FillSample, ImportAreas,
-        Join, JoinProgress, Lease, Leave, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere, SetPreferences, ShareNow,
-        Sharing, Start, Stay, TeamSettings, Undo,
+        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, EraseSample, FillSample,
+        ImportAreas, Join, JoinProgress, Lease, Leave, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere,
+        SetPreferences, ShareNow, Sharing, Start, Stay, TeamSettings, Undo,
     }
     Members {
         AcceptSuggestion, AddHousehold, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddPerson, AddStory,
         AddTheme, AlreadyHere, Approval, Approve, Ask, AskedPulse, Balance, CaptureSignal, CaptureVisit,
         ChangeHousehold, ChangeInitiative, ChangeOrganisation, ChangePerson, ChangeSetting, ChangeStory,
-        ChangeTeamSettings, ChangeTheme, ChangeTopic, CircleHistory, CloseHandover, ComeBack, ComingBack, ConfirmOrganisation, ConnectPrivate, Decide,
-        Detail, DismissSuggestion, Duplicates, EndInitiative, EndQuestion, EndSupport, EndTalk, FinishFollowUp,
-        FoundCircle, Handovers, HouseholdPage, InitiativePage, Invite, Known, Link, LinkPerson, Merge, Messages, Move,
-        NotSame, OfferHandover, Pavement, People, PersonPage, PickUp, Postpone, Questions, RecentPeople, Records,
-        Remove, RemoveOwner, Rename, Restore, Revoke, Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, StopPulse,
-        Suggestions, Tablets, TakeUpAgain, ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge,
-        UseValue, Wijktafel,
+        ChangeTeamSettings, ChangeTheme, ChangeTopic, CircleHistory, CloseHandover, ComeBack, ComingBack,
+        ConfirmOrganisation, ConnectPrivate, Decide, Detail, DismissSuggestion, Duplicates, Ending, EndInitiative,
+        EndQuestion, EndSupport, EndTalk, Erase, ErasingProgress, FinishFollowUp, FoundCircle, Handovers, HouseholdPage,
+        InitiativePage, Invite, Known, Link, LinkPerson, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People,
+        PersonPage, PickUp, Postpone, Questions, RecentPeople, Records, Redact, Remove, RemoveOwner, Rename, Restore, Revoke,
+        Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, StopPulse, Suggestions, Tablets, TakeUpAgain,
+        ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, WhatGoes, Wijktafel,
     }
 }
 
@@ -96,6 +96,7 @@ mod tests {
             "Circles",
             "ClosedCircles",
             "ConfirmDigits",
+            "EraseSample",
             "FillSample",
             "ImportAreas",
             "Join",

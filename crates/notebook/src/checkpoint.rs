@@ -1,17 +1,24 @@
-//! Moving what was committed from the write-ahead log into the database, beside the taps.
+//! Moving what was committed from the write-ahead log into the database, beside the taps, and wiping traces of what was erased.
 //!
-//! SQLite by itself does this inside the commit that makes the log long, so that one tap in about fifty writes and syncs a
+//! SQLite by itself moves the log inside the commit that makes it long, so that one tap in about fifty writes and syncs a
 //! thousand pages more than it made. Here a thread does it in the pause after a tap, on a connection of its own, when the log has become
 //! long; a passive checkpoint keeps nobody from writing or reading. A commit is durable before, in the log.
+//!
+//! Wiping writes the whole file anew and keeps writers out meanwhile, so it is done in a pause too, and a tap that comes breaks it
+//! off: it begins again in the next pause.
 
+mod wiping;
+
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, InterruptHandle};
 
 use crate::error::Error;
 use crate::store;
+use wiping::Wiping;
 
 /// How long nothing is written before a pause counts as one.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -23,14 +30,19 @@ const LONGEST: Duration = Duration::from_secs(2);
 pub(crate) struct Checkpointer {
     commits: Option<SyncSender<()>>,
     thread: Option<JoinHandle<()>>,
+    wiping: Arc<Wiping>,
+    interrupt: InterruptHandle,
 }
 
 impl Checkpointer {
     /// Starts it with a connection that it keeps.
     pub(crate) fn start(connection: Connection) -> Result<Self, Error> {
         let (commits, heard) = sync_channel(1);
-        let thread = thread::Builder::new().name("checkpoint".to_owned()).spawn(move || run(&connection, &heard))?;
-        Ok(Self { commits: Some(commits), thread: Some(thread) })
+        let wiping = Arc::new(Wiping::default());
+        let (theirs, interrupt) = (Arc::clone(&wiping), connection.get_interrupt_handle());
+        let thread =
+            thread::Builder::new().name("checkpoint".to_owned()).spawn(move || run(&connection, &heard, &theirs))?;
+        Ok(Self { commits: Some(commits), thread: Some(thread), wiping, interrupt })
     }
 
     /// Something was committed. Never waits.
@@ -39,6 +51,26 @@ impl Checkpointer {
             // When there is no room, the thread has not heard of the commit before, and one word is enough for both.
             let _ = commits.try_send(());
         }
+    }
+
+    /// Something was erased whose traces have to be wiped, in the next pause.
+    pub(crate) fn wipe(&self) {
+        self.wiping.want();
+        self.committed();
+    }
+
+    /// Somebody wants to write: wiping that is going on ends, and begins again later.
+    pub(crate) fn make_way(&self) {
+        if self.wiping.is_going_on() {
+            self.interrupt.interrupt();
+        }
+    }
+
+    /// Wipes in the next pause, whatever was wiped before, and waits for that at most so long. Says whether it was done.
+    pub(crate) fn wiped(&self, at_most: Duration) -> bool {
+        let wanted = self.wiping.want();
+        self.committed();
+        self.wiping.wait(wanted, at_most)
     }
 }
 
@@ -52,18 +84,30 @@ impl Drop for Checkpointer {
     }
 }
 
-fn run(connection: &Connection, commits: &Receiver<()>) {
-    while commits.recv().is_ok() {
-        let since = Instant::now();
-        loop {
-            match commits.recv_timeout(PAUSE) {
-                Ok(()) if since.elapsed() < LONGEST => {}
-                Ok(()) | Err(RecvTimeoutError::Timeout) => break,
-                // Whoever closes the database last moves everything.
-                Err(RecvTimeoutError::Disconnected) => return,
-            }
+fn run(connection: &Connection, commits: &Receiver<()>, wiping: &Wiping) {
+    loop {
+        // What could not be wiped is tried again without anybody asking.
+        let heard = if wiping.is_wanted() { commits.recv_timeout(LONGEST) } else { commits.recv().map_err(Into::into) };
+        let closing = heard == Err(RecvTimeoutError::Disconnected) || !is_paused(commits);
+        if closing {
+            // Whoever closes the database last moves everything. What is to be wiped is wiped before.
+            wiping.carry_out(|| store::wipe(connection));
+            return;
         }
         // One that does not succeed loses nothing: the log stays, and the next one moves it.
         drop(store::checkpoint(connection));
+        wiping.carry_out(|| store::wipe(connection));
+    }
+}
+
+/// Waits for a pause between commits, or as long as it is put off. Says no when the notebook is closed.
+fn is_paused(commits: &Receiver<()>) -> bool {
+    let since = Instant::now();
+    loop {
+        match commits.recv_timeout(PAUSE) {
+            Ok(()) if since.elapsed() < LONGEST => {}
+            Ok(()) | Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
     }
 }

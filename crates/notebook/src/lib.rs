@@ -17,6 +17,7 @@ mod look;
 mod mark;
 mod notebook;
 mod query;
+mod retention;
 mod sample;
 mod store;
 mod sync;

@@ -104,9 +104,10 @@ impl<'a> Look<'a> {
             Some(_) => Sharing::Shared,
         };
         // What was merged is shown whole: its notes and links stand with the one that shows.
+        let alike: Vec<RecordId> = std::iter::once(row.id).chain(tombstone::twins(self.connection, row.id)?).collect();
         let together = match row.kind() {
             Kind::Person | Kind::Organisation => self.together(row.id)?,
-            _ => vec![row.id],
+            _ => alike.clone(),
         };
         Ok(RecordView {
             id: row.id,
@@ -118,7 +119,7 @@ impl<'a> Look<'a> {
             certainty: if row.uncertain { Certainty::Uncertain } else { Certainty::Certain },
             talk: row.talk,
             notes: self.notes(row, &together)?,
-            people: self.people(row.id)?,
+            people: self.people(&alike)?,
             links: self.links(&together)?,
             circle: row.circle,
             circle_kind: home.map_or(CircleKind::Private, |circle| circle.kind),
@@ -181,7 +182,10 @@ impl<'a> Look<'a> {
             };
             let Some(circle) = circle else { continue };
             for note in record::notes(self.connection, *id)? {
-                notes.push(self.note(circle, note)?);
+                // Records that were moved at the same time have the same notes but for those that came after.
+                if notes.iter().all(|standing: &NoteView| standing.id != note.id) {
+                    notes.push(self.note(circle, note)?);
+                }
             }
         }
         notes.sort_by_key(|note| note.id);
@@ -217,9 +221,13 @@ impl<'a> Look<'a> {
         Ok(NoteView { id, sort, text, by, at, day, doer, progress, decided })
     }
 
-    /// The people linked to a record, each once, by name.
-    fn people(&self, record: RecordId) -> Result<Vec<PersonView>, Error> {
-        self.named(person::linked(self.connection, record)?)
+    /// The people linked to one of these records, each once, by name.
+    fn people(&self, records: &[RecordId]) -> Result<Vec<PersonView>, Error> {
+        let mut people = Vec::new();
+        for record in records {
+            people.extend(person::linked(self.connection, *record)?);
+        }
+        self.named(people)
     }
 
     /// People by their ids, each once, by name.

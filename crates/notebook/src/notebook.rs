@@ -14,6 +14,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use stoep_domain::CallError;
 use stoep_domain::call::Change;
 use stoep_domain::moment::Moment;
+use stoep_domain::rule::retention::{HubTimeSeen, believe};
 
 use crate::answer::Answer;
 use crate::checkpoint::Checkpointer;
@@ -23,13 +24,17 @@ use crate::keystore::{self, KeySource, RawKey};
 use crate::lease::{self, Leases};
 use crate::look::Look;
 use crate::mark;
-use crate::store;
 use crate::store::search::Vocabulary;
+use crate::store::setting::{self, Setting};
+use crate::store::{self, document};
 use crate::sync::{Sharing, Transport};
 use crate::write::Write;
 
 /// How long work that can wait leaves the writer alone when somebody else wants it.
 const GIVEN_WAY: Duration = Duration::from_millis(1);
+
+/// How far the hub's time goes on before that is written down: what ends is kept for months.
+const NOTED: chrono::Duration = chrono::Duration::hours(1);
 
 /// What a notebook needs of the world around it. Given in, so that a test can hold the clock, the dice and the network.
 #[derive(Clone)]
@@ -81,6 +86,7 @@ pub(crate) struct Inner {
     pub(crate) sharing: Sharing,
     pub(crate) standing: Standing,
     pub(crate) leases: Leases,
+    hub_time: Mutex<Option<HubTimeSeen>>,
 }
 
 type Listener = Box<dyn Fn(&Change) + Send>;
@@ -112,6 +118,7 @@ impl Notebook {
         let mut connection = store::open_writer(&database, &key)?;
         mark::compare(&mut connection, folder, source, &mut random)?;
         let reader = store::open_reader(&database, &key)?;
+        let hub_time = setting::get(&reader, Setting::HubTime)?;
         let checkpointer = Checkpointer::start(store::open_reader(&database, &key)?)?;
         let notebook = Self {
             inner: Arc::new(Inner {
@@ -126,6 +133,7 @@ impl Notebook {
                 sharing: Sharing::default(),
                 standing: Standing::default(),
                 leases: Leases::default(),
+                hub_time: Mutex::new(hub_time),
             }),
         };
         lease::look_again(&notebook)?;
@@ -193,13 +201,21 @@ impl Notebook {
         mut writer: MutexGuard<'_, Writer>,
         work: impl FnOnce(&mut Write<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        // A tap does not wait for traces to be wiped.
+        self.inner.checkpointer.make_way();
+        let times = (self.now(), *lock(&self.inner.hub_time)?);
         let Writer { connection, random } = &mut *writer;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut write = Write::new(&transaction, random, self.now(), self.inner.surroundings.zone, &self.inner.waiting);
+        let mut write = Write::new(&transaction, random, times, self.inner.surroundings.zone, &self.inner.waiting);
         let done = work(&mut write)?;
-        let (changes, stirred) = (write.changes(), write.stirred());
+        let (changes, stirred, erased) = (write.changes(), write.stirred(), write.erased());
         transaction.commit()?;
         drop(writer);
+        if erased {
+            // The words of what went are in memory too.
+            *self.vocabulary()? = Vocabulary::default();
+            self.inner.checkpointer.wipe();
+        }
         self.inner.checkpointer.committed();
         if changes.contains(&Change::Circles) {
             self.inner.standing.forget();
@@ -216,7 +232,11 @@ impl Notebook {
 
     /// Empties the database's log, in which what was destroyed may still stand.
     pub(crate) fn empty_log(&self) -> Result<(), Error> {
-        store::empty_log(&lock(&self.inner.writer)?.connection)
+        store::empty_log(&lock(&self.inner.writer)?.connection)?;
+        // What stood between rows is wiped in the next pause.
+        self.inner.checkpointer.wipe();
+        self.inner.checkpointer.committed();
+        Ok(())
     }
 
     /// Looks, beside the writer: a look never waits for a write, and sees what was committed.
@@ -230,6 +250,30 @@ impl Notebook {
     /// The words that stand in some text, for one search at a time.
     pub(crate) fn vocabulary(&self) -> Result<MutexGuard<'_, Vocabulary>, Error> {
         lock(&self.inner.vocabulary)
+    }
+
+    /// Notes what the hub says its time is, as far as that is believed.
+    pub(crate) fn hear_time(&self, hub: Moment) -> Result<(), Error> {
+        let own = self.now();
+        let known = *lock(&self.inner.hub_time)?;
+        let seen = believe(known, hub, own);
+        let is_worth_a_write =
+            known.is_none_or(|known| known.hub.apart(seen.hub) >= NOTED || known.own.apart(own) >= NOTED);
+        if is_worth_a_write {
+            self.write(|write| {
+                if known.is_none() {
+                    document::count_from(write.connection, seen.hub)?;
+                }
+                setting::set(write.connection, Setting::HubTime, &seen)
+            })?;
+            *lock(&self.inner.hub_time)? = Some(seen);
+        }
+        Ok(())
+    }
+
+    /// Waits until every trace of what was erased is wiped from the file, at most so long. Says whether it is.
+    pub(crate) fn wiped(&self, at_most: Duration) -> bool {
+        self.inner.checkpointer.wiped(at_most)
     }
 
     fn tell(&self, changes: &[Change]) {

@@ -18,6 +18,7 @@ use stoep_domain::field::{Field, Merge};
 use stoep_domain::id::{CircleId, NoteId, RecordId, TalkId};
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::expiry::expires_month;
+use stoep_domain::rule::retention::{HubTimeSeen, counted};
 use stoep_domain::view::RecordView;
 use stoep_seal::{
     Device, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch, EpochKey,
@@ -35,6 +36,13 @@ use crate::store::projection::{self, Before};
 use crate::store::undo::Inverse;
 use crate::store::{circle, document, envelope, keys, team, tombstone, undo};
 
+mod anew;
+mod late;
+mod let_go;
+
+pub(crate) use anew::Without;
+pub(crate) use let_go::Signing;
+
 /// A transaction that writes.
 pub(crate) struct Write<'a> {
     /// The database, inside the transaction.
@@ -43,19 +51,22 @@ pub(crate) struct Write<'a> {
     pub(crate) random: &'a mut StdRng,
     /// Now.
     pub(crate) now: Moment,
+    /// The hub's time, as far as it is known.
+    pub(crate) hub_time: Option<HubTimeSeen>,
     zone: Tz,
     waiting: &'a AtomicU32,
     touched: BTreeSet<RecordId>,
     others: Vec<Change>,
     inverses: Vec<Inverse>,
     stirred: bool,
+    erased: bool,
 }
 
 impl<'a> Write<'a> {
     pub(crate) fn new(
         connection: &'a Connection,
         random: &'a mut StdRng,
-        now: Moment,
+        (now, hub_time): (Moment, Option<HubTimeSeen>),
         zone: Tz,
         waiting: &'a AtomicU32,
     ) -> Self {
@@ -63,12 +74,14 @@ impl<'a> Write<'a> {
             connection,
             random,
             now,
+            hub_time,
             zone,
             waiting,
             touched: BTreeSet::new(),
             others: Vec::new(),
             inverses: Vec::new(),
             stirred: false,
+            erased: false,
         }
     }
 
@@ -107,6 +120,21 @@ impl<'a> Write<'a> {
     /// Whether something may leave.
     pub(crate) fn stirred(&self) -> bool {
         self.stirred
+    }
+
+    /// Whether something was let go of for good, of which traces have to be wiped.
+    pub(crate) fn erased(&self) -> bool {
+        self.erased
+    }
+
+    /// Everything was taken out of the notebook: its traces have to be wiped.
+    pub(crate) fn everything_went(&mut self) {
+        self.erased = true;
+    }
+
+    /// When what is written now counts as made, by the hub's time.
+    fn counted(&self) -> Option<Moment> {
+        counted(self.now, self.hub_time)
     }
 
     /// What changed, for listeners.
@@ -173,7 +201,7 @@ impl<'a> Write<'a> {
         let mut document = Document::new();
         let Some(change) = document.change(actor(&home), at, puts)? else { return Ok(()) };
         // The first change is the whole document, and does not have to be written a second time in another form.
-        document::put(self.connection, id, circle, &change)?;
+        document::put(self.connection, id, circle, &change, self.counted())?;
         projection::project(self.connection, circle, id, &document, Before::Nothing)?;
         self.touched.insert(id);
         self.seal(&home, id, &change)
@@ -251,7 +279,7 @@ impl<'a> Write<'a> {
         document: &Document,
         before: Before,
     ) -> Result<(), Error> {
-        document::put(self.connection, id, circle, &document.save())?;
+        document::put(self.connection, id, circle, &document.save(), self.counted())?;
         self.show(circle, id, document, before)
     }
 
@@ -274,7 +302,7 @@ impl<'a> Write<'a> {
         document: &Document,
     ) -> Result<bool, Error> {
         let bytes = document.save();
-        if !document::replace(self.connection, id, (circle, keybox), before, Some(&bytes))? {
+        if !document::replace(self.connection, id, (circle, keybox), before, Some(&bytes), self.counted())? {
             return Ok(false);
         }
         let rows = if before.is_some() { Before::Rows } else { Before::Nothing };
@@ -296,15 +324,6 @@ impl<'a> Write<'a> {
             self.secret(home, id, (epoch, &epoch_key))?;
         }
         own.iter().try_for_each(|change| self.seal(home, id, change))
-    }
-
-    /// Drops a record: its document with its keybox, its rows, and the text in its envelopes, of which stubs stay.
-    pub(crate) fn drop_record(&mut self, id: RecordId) -> Result<(), Error> {
-        document::remove(self.connection, id)?;
-        projection::clear(self.connection, id)?;
-        envelope::withdraw(self.connection, id)?;
-        self.touched.insert(id);
-        Ok(())
     }
 
     /// Seals a change and puts it at the end of this tablet's chain in the circle.

@@ -7,6 +7,7 @@
 mod capture;
 mod circle;
 mod edit;
+mod erase;
 mod follow_up;
 mod handover;
 mod household;
@@ -39,6 +40,7 @@ pub use edit::{
     ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,
     Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
 };
+pub use erase::{Ending, Erase, EraseSample, ErasingProgress, Redact, WhatGoes};
 pub use follow_up::{
     AskLater, AskedPulse, ComeBack, ComingBack, EndSupport, FinishFollowUp, Postpone, StopPulse, TakeUpAgain,
 };

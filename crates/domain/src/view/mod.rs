@@ -3,6 +3,7 @@
 mod chain;
 mod circle;
 mod detail;
+mod erasing;
 mod follow_up;
 mod handover;
 mod household;
@@ -24,6 +25,9 @@ mod theme;
 pub use chain::{ChainView, Extent, Glimpse, Glimpsed, InitiativeStone, ThemeStone};
 pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, JoinState, MemberView};
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
+pub use erasing::{
+    EndingView, EndsView, ErasedView, ErasingView, ErasureView, HasErased, Hub, LateView, TabletErasing, WhatGoesView,
+};
 pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
 pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy};
 pub use household::{HouseholdFacts, HouseholdPageView, LeadView};

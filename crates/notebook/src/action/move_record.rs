@@ -10,12 +10,10 @@ use stoep_domain::{CallError, Refusal};
 use super::talk::{Running, running, targets};
 use crate::Notebook;
 use crate::answer::Operation;
-use crate::document::{Put, Scalar};
 use crate::error::Error;
 use crate::store::setting::{self, Setting};
-use crate::store::tombstone::Reason;
 use crate::store::{document, envelope, person, record, tombstone};
-use crate::write::Write;
+use crate::write::{Without, Write};
 
 impl Operation for Move {
     fn run(self, notebook: &Notebook) -> Result<Vec<RecordView>, Error> {
@@ -47,25 +45,27 @@ impl Operation for Move {
 
 /// Moves every record of a circle that no other tablet was ever in.
 pub(crate) fn move_everything(write: &mut Write<'_>, from: CircleId, to: CircleId) -> Result<(), Error> {
+    let signing = write.signing(&write.circle(from)?)?;
     for id in document::of_circle(write.connection, from)? {
         let kind = write.open(id)?.1.fields().text(&Field::Kind).map(Kind::from);
         // What the circle and its member are called, the other circle says for itself.
         if !matches!(kind, None | Some(Kind::Team | Kind::Member)) {
-            replace(write, id, to)?;
+            write.write_anew(&signing, id, to, Without::Nothing)?;
         }
     }
     Ok(())
 }
 
 /// Moves one record, and the people it links whom only the old circle knows.
+///
+/// What others have of it goes there with a tombstone, so only who made it or leads the circle moves it. Somebody who is known to
+/// others in the old circle stays with them.
 fn move_one(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordId, Error> {
     let (home, document) = write.open(id)?;
     if home.id == to {
         return Err(Refusal::SameCircle.into());
     }
-    if home.hub.is_some() && envelope::has_left(write.connection, &home, id)? {
-        return Err(Refusal::AlreadyShared.into());
-    }
+    let signing = write.signing(&home)?;
     let fields = document.fields();
     let people: Vec<PersonId> = fields.people().chain(fields.owners()).collect();
     for person in people {
@@ -73,35 +73,8 @@ fn move_one(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordI
         let lives_in = person::get(write.connection, PersonId::of_record(person))?.map(|(circle, _)| circle);
         let may_move = home.hub.is_none() || !envelope::has_left(write.connection, &home, person)?;
         if lives_in == Some(home.id) && may_move {
-            replace(write, person, to)?;
+            write.write_anew(&signing, person, to, Without::Nothing)?;
         }
     }
-    replace(write, id, to)
-}
-
-/// Writes a record again in another circle, at the moment it was made, and lets go of the old one.
-fn replace(write: &mut Write<'_>, id: RecordId, to: CircleId) -> Result<RecordId, Error> {
-    let (home, document) = write.open(id)?;
-    let at = document.creation().map_or(write.now, |(_, at)| at);
-    let mut puts = Vec::new();
-    for (field, scalar) in document.fields().winners() {
-        let field = match field {
-            // Links that were resolved through an earlier move point straight at the person from here on.
-            Field::Person(person) => {
-                Field::Person(PersonId::of_record(tombstone::resolve(write.connection, (*person).into())?))
-            }
-            Field::Owner(person) => {
-                Field::Owner(PersonId::of_record(tombstone::resolve(write.connection, (*person).into())?))
-            }
-            Field::Link(record) => Field::Link(tombstone::resolve(write.connection, *record)?),
-            other => other.clone(),
-        };
-        puts.push(Put::Set(field, scalar.clone()));
-    }
-    puts.push(Put::Set(Field::Supersedes(id), Scalar::Flag(true)));
-    let new = write.draw_record();
-    write.drop_record(id)?;
-    write.create_as(to, new, at, &puts)?;
-    tombstone::put(write.connection, id, home.id, Reason::Move, new, write.now)?;
-    Ok(new)
+    write.write_anew(&signing, id, to, Without::Nothing)
 }

@@ -5,7 +5,7 @@ use automerge::{ROOT, ReadDoc};
 use stoep_domain::field::Field;
 use stoep_domain::moment::Moment;
 
-use super::{Actor, Document, Held, Put, Scalar};
+use super::{Actor, Document, DocumentError, Held, Put, Scalar};
 
 /// One change of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,20 @@ impl Document {
             order(one).cmp(&order(other))
         });
         changes.iter().map(step).collect()
+    }
+
+    /// The last changes of an actor, at most so many, each with what it wrote; the oldest first.
+    pub(crate) fn last_of(&self, actor: Actor, count: usize) -> Result<Vec<Vec<Put>>, DocumentError> {
+        if count == 0 {
+            return Ok(Vec::new());
+        }
+        // Whoever asks has a record that went while it was edited, which is seldom: the engine's books are opened for it.
+        let mut copy = self.clone();
+        let mut changes = copy.engine_mut()?.get_changes(&[]);
+        changes.retain(|change| Actor::of(change.actor_id()) == Some(actor));
+        changes.sort_by_key(automerge::Change::seq);
+        let earlier = changes.len().saturating_sub(count);
+        Ok(changes[earlier..].iter().map(|change| step(change).puts).collect())
     }
 
     /// Everything that was ever written to a key, what was written over too, the newest first: no write comes before one that knew

@@ -30,9 +30,14 @@ impl Look<'_> {
         Ok(PersonId::of_record(self.shown(id.into())?))
     }
 
-    /// Everybody who shows as one record, that record first. One that was merged into another stands for itself only.
+    /// Everybody who shows as one record, that record first: what was merged into it, and what was moved at the same time. One that was
+    /// merged into another stands for itself only.
     pub(crate) fn together(&self, id: RecordId) -> Result<Vec<RecordId>, Error> {
-        Ok(std::iter::once(id).chain(self.same()?.under(id)).collect())
+        let mut together: Vec<RecordId> = std::iter::once(id).chain(self.same()?.under(id)).collect();
+        for number in 0..together.len() {
+            together.extend(tombstone::twins(self.connection, together[number])?);
+        }
+        Ok(together)
     }
 
     /// A note that stands with a record, and the record on which it was written: its own, or one that shows as it.

@@ -9,6 +9,8 @@ mod coming_back;
 mod counted;
 mod detail;
 mod duplicates;
+mod ending;
+mod erasing_progress;
 mod handovers;
 mod household_page;
 mod initiative_page;

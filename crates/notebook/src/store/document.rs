@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 use stoep_domain::id::{CircleId, RecordId};
+use stoep_domain::moment::Moment;
 use stoep_seal::{Epoch, Keybox};
 
 use super::column::Column;
@@ -17,13 +18,34 @@ pub(crate) fn get(connection: &Connection, id: RecordId) -> Result<Option<(Circl
     row.map(|(circle, bytes)| Ok((circle.0, Document::load(&bytes)?))).transpose()
 }
 
-/// Writes the document, as bytes that [`Document::load`] takes.
-pub(crate) fn put(connection: &Connection, id: RecordId, circle: CircleId, document: &[u8]) -> Result<(), Error> {
+/// Writes the document, as bytes that [`Document::load`] takes. `counted` is when this change counts as made, by the hub's time.
+pub(crate) fn put(
+    connection: &Connection,
+    id: RecordId,
+    circle: CircleId,
+    document: &[u8],
+    counted: Option<Moment>,
+) -> Result<(), Error> {
     connection
         .prepare_cached(
-            "INSERT INTO document (id, circle, document) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET document = ?3",
+            "INSERT INTO document (id, circle, document, came, touched) VALUES (?1, ?2, ?3, ?4, ?4) \
+             ON CONFLICT (id) DO UPDATE SET document = ?3, came = coalesce(came, ?4), \
+             touched = coalesce(max(touched, ?4), touched, ?4)",
         )?
-        .execute((Column(id), Column(circle), document))?;
+        .execute((Column(id), Column(circle), document, counted.map(Column)))?;
+    Ok(())
+}
+
+/// Whether the document itself is here, and not only its keybox.
+pub(crate) fn is_here(connection: &Connection, id: RecordId) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM document WHERE id = ?1 AND document IS NOT NULL")?
+        .exists([Column(id)])?)
+}
+
+/// Lets everything that came before the first hub was heard of count from that moment on.
+pub(crate) fn count_from(connection: &Connection, first: Moment) -> Result<(), Error> {
+    connection.execute("UPDATE document SET came = ?1, touched = ?1 WHERE came IS NULL", [Column(first)])?;
     Ok(())
 }
 
@@ -61,19 +83,23 @@ pub(crate) fn replace(
     (circle, keybox): (CircleId, Option<&(Epoch, Keybox)>),
     before: Option<&[u8]>,
     document: Option<&[u8]>,
+    counted: Option<Moment>,
 ) -> Result<bool, Error> {
     let (epoch, keybox) = (keybox.map(|(epoch, _)| epoch.0), keybox.map(|(_, keybox)| keybox.0.as_slice()));
     let mut statement = match before {
         // A row without a document is a keybox that came alone, and one of another circle opens nothing here.
         None => connection.prepare_cached(
-            "INSERT INTO document (id, circle, epoch, keybox, document) VALUES (?1, ?2, ?3, ?4, ?5) \
-             ON CONFLICT (id) DO UPDATE SET circle = ?2, epoch = ?3, keybox = ?4, document = ?5 WHERE document.document IS ?6",
+            "INSERT INTO document (id, circle, epoch, keybox, document, came, touched) VALUES (?1, ?2, ?3, ?4, ?5, ?7, ?7) \
+             ON CONFLICT (id) DO UPDATE SET circle = ?2, epoch = ?3, keybox = ?4, document = ?5, came = coalesce(came, ?7), \
+             touched = coalesce(max(touched, ?7), touched, ?7) WHERE document.document IS ?6",
         )?,
         Some(_) => connection.prepare_cached(
-            "UPDATE document SET epoch = ?3, keybox = ?4, document = ?5 WHERE id = ?1 AND circle = ?2 AND document IS ?6",
+            "UPDATE document SET epoch = ?3, keybox = ?4, document = ?5, came = coalesce(came, ?7), \
+             touched = coalesce(max(touched, ?7), touched, ?7) WHERE id = ?1 AND circle = ?2 AND document IS ?6",
         )?,
     };
-    Ok(statement.execute(params![Column(id), Column(circle), epoch, keybox, document, before])? == 1)
+    Ok(statement.execute(params![Column(id), Column(circle), epoch, keybox, document, before, counted.map(Column)])?
+        == 1)
 }
 
 /// Drops the document, and destroys its keybox with it: the only way to its envelopes.

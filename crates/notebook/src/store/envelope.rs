@@ -6,7 +6,7 @@ use stoep_domain::moment::Moment;
 use stoep_seal::{ChainHash, Entry, Header, Wire};
 
 use super::circle::{CircleRow, Life};
-use super::column::Column;
+use super::column::{Column, inner};
 use crate::error::Error;
 
 /// How far an envelope of this tablet has come that the hub has not acknowledged.
@@ -227,6 +227,32 @@ pub(crate) fn is_waiting(connection: &Connection, home: &CircleRow, document: Re
         }
     }
     Ok(false)
+}
+
+/// How many changes of a record this tablet made in one life that the hub did not acknowledge.
+pub(crate) fn unshared(
+    connection: &Connection,
+    home: &CircleRow,
+    life: Life,
+    document: RecordId,
+) -> Result<usize, Error> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) FROM envelope \
+             WHERE document = ?1 AND circle = ?2 AND device = ?3 AND incarnation = ?4 AND dseq > ?5",
+        )?
+        .query_row((Column(document), Column(home.id), home.device, life.incarnation, life.acknowledged), |row| {
+            row.get(0)
+        })?)
+}
+
+/// When something last came from a device.
+pub(crate) fn last_seen(connection: &Connection, circle: CircleId, device: u16) -> Result<Option<Moment>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT changed FROM envelope WHERE circle = ?1 AND device = ?2 ORDER BY incarnation DESC, dseq DESC LIMIT 1",
+    )?;
+    let changed: Option<Column<Moment>> = statement.query_row((Column(circle), device), |row| row.get(0)).optional()?;
+    Ok(inner(changed))
 }
 
 /// Whether any envelope of a document may have left this tablet, or came from another one.

@@ -13,7 +13,8 @@ use crate::error::Error;
 /// The most ids that are asked for at once. Nobody was written down that often; a hostile member could say so.
 const MOST: usize = 1_000;
 
-/// The ids under which links may know these records: their own, and those of every record that they replaced.
+/// The ids under which links may know these records: their own, those of every record that they replaced, and those of records that were
+/// moved at the same time.
 pub(crate) fn known_as(connection: &Connection, ids: &[RecordId]) -> Result<Vec<RecordId>, Error> {
     let mut old = connection.prepare_cached("SELECT old FROM supersedes WHERE new = ?1 ORDER BY old")?;
     let mut known: Vec<RecordId> = Vec::new();
@@ -23,6 +24,7 @@ pub(crate) fn known_as(connection: &Connection, ids: &[RecordId]) -> Result<Vec<
             continue;
         }
         known.push(id);
+        open.extend(super::tombstone::twins(connection, id)?);
         for before in old.query_map([Column(id)], |row| row.get::<_, Column<RecordId>>(0))? {
             open.push(before?.0);
         }

@@ -1,7 +1,7 @@
 //! Envelopes that cannot be used: held until a key comes, or set aside with a reason.
 
 use rusqlite::{Connection, params};
-use stoep_domain::id::CircleId;
+use stoep_domain::id::{CircleId, RecordId};
 use stoep_seal::Header;
 
 use super::column::Column;
@@ -50,6 +50,18 @@ pub(crate) fn release(connection: &Connection, circle: CircleId, header: &Header
     connection
         .prepare_cached("DELETE FROM quarantine WHERE circle = ?1 AND device = ?2 AND incarnation = ?3 AND dseq = ?4")?
         .execute(params![Column(circle), header.device.0, header.incarnation.0, header.dseq])?;
+    Ok(())
+}
+
+/// Forgets what was set aside of a document that is gone.
+pub(crate) fn forget(connection: &Connection, document: RecordId) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "DELETE FROM quarantine WHERE EXISTS (SELECT 1 FROM envelope WHERE envelope.document = ?1 \
+             AND envelope.circle = quarantine.circle AND envelope.device = quarantine.device \
+             AND envelope.incarnation = quarantine.incarnation AND envelope.dseq = quarantine.dseq)",
+        )?
+        .execute([Column(document)])?;
     Ok(())
 }
 

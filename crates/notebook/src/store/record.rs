@@ -237,11 +237,12 @@ pub(crate) fn links(connection: &Connection, record: RecordId) -> Result<Vec<Rec
     Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
 }
 
-/// The ids of the records that link this one, also by the id of one that it replaced. Each once.
+/// The ids of the records that link this one, also by the id of one that it replaced, or that was moved at the same time. Each once.
 pub(crate) fn linked_by(connection: &Connection, record: RecordId) -> Result<Vec<RecordId>, Error> {
     // The set of ids grows by new ones only, so that a ring of replacements, which a hostile member could write, ends.
     let mut statement = connection.prepare_cached(
-        "WITH RECURSIVE known (id) AS (SELECT ?1 UNION SELECT old FROM supersedes JOIN known ON new = known.id) \
+        "WITH RECURSIVE known (id) AS (SELECT ?1 UNION SELECT old FROM supersedes JOIN known ON new = known.id \
+         UNION SELECT new FROM supersedes JOIN known ON old = known.id) \
          SELECT DISTINCT link.record FROM known JOIN link ON link.other = known.id ORDER BY link.record",
     )?;
     let rows = statement.query_map([Column(record)], |row| row.get::<_, Column<RecordId>>(0))?;

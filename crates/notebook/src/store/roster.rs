@@ -92,6 +92,26 @@ pub(crate) struct MemberRow {
     pub(crate) name: Option<String>,
 }
 
+/// A tablet of a circle, with whose it is.
+#[derive(Debug, Clone)]
+pub(crate) struct TabletRow {
+    /// Its number.
+    pub(crate) device: u16,
+    /// The name of its owner, once it has reached us.
+    pub(crate) name: Option<String>,
+}
+
+/// The tablets that are in a circle now, in the order of joining. A recovery kit is none: nothing is written on it.
+pub(crate) fn tablets(connection: &Connection, circle: CircleId) -> Result<Vec<TabletRow>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT device.device, member.name FROM device \
+         LEFT JOIN member ON member.id = device.member AND member.circle = device.circle \
+         WHERE device.circle = ?1 AND device.active = 1 AND device.role <> 'recovery' ORDER BY device.device",
+    )?;
+    let rows = statement.query_map([Column(circle)], |row| Ok(TabletRow { device: row.get(0)?, name: row.get(1)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Who is in a circle, in the order of joining.
 pub(crate) fn members(connection: &Connection, circle: CircleId) -> Result<Vec<MemberRow>, Error> {
     let mut statement = connection.prepare_cached(

@@ -25,6 +25,10 @@ pub(crate) enum Setting {
     Invitation,
     /// The joining that is going on, on this tablet.
     Arrival,
+    /// The hub's time, as far as it is believed: [`stoep_domain::rule::retention::HubTimeSeen`].
+    HubTime,
+    /// How far this tablet has looked for records that have ended.
+    Retention,
     /// Which suggestions this tablet showed, and when: [`stoep_domain::rule::suggestion::Earlier`].
     ShownSuggestions,
     /// The mark that stands outside the database too: see [`crate::mark`].
@@ -44,6 +48,8 @@ impl Setting {
             Self::Hub => "hub",
             Self::Invitation => "invitation",
             Self::Arrival => "arrival",
+            Self::HubTime => "hub_time",
+            Self::Retention => "retention",
             Self::ShownSuggestions => "shown_suggestions",
             Self::Mark => "mark",
             Self::RunsForgotten => "runs_forgotten",

@@ -36,25 +36,6 @@ pub(crate) fn push(connection: &Connection, steps: &[Inverse]) -> Result<(), Err
     Ok(())
 }
 
-/// Lets go of everything that could be taken back of these records: it holds what stood in them.
-pub(crate) fn forget(connection: &Connection, records: &[RecordId]) -> Result<(), Error> {
-    let records: BTreeSet<&RecordId> = records.iter().collect();
-    let mut select = connection.prepare_cached("SELECT id, steps FROM undo")?;
-    let acts: Vec<(i64, String)> =
-        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    for (id, text) in acts {
-        let steps: Vec<Inverse> = serde_json::from_str(&text)?;
-        let left: Vec<&Inverse> = steps.iter().filter(|step| !records.contains(&step.record)).collect();
-        if left.is_empty() {
-            connection.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([id])?;
-        } else if left.len() < steps.len() {
-            let left = serde_json::to_string(&left)?;
-            connection.prepare_cached("UPDATE undo SET steps = ?2 WHERE id = ?1")?.execute((id, left))?;
-        }
-    }
-    Ok(())
-}
-
 /// Takes the last act from the list.
 pub(crate) fn pop(connection: &Connection) -> Result<Option<Vec<Inverse>>, Error> {
     let steps: Option<String> = connection
@@ -62,6 +43,38 @@ pub(crate) fn pop(connection: &Connection) -> Result<Option<Vec<Inverse>>, Error
         .query_row([], |row| row.get(0))
         .optional()?;
     steps.map(|steps| serde_json::from_str(&steps)).transpose().map_err(Error::from)
+}
+
+/// Lets what can be taken back of a record be taken back of the one that took its place.
+pub(crate) fn follow(connection: &Connection, from: RecordId, to: RecordId) -> Result<(), Error> {
+    change(connection, |steps| {
+        steps.iter_mut().filter(|step| step.record == from).for_each(|step| step.record = to);
+    })
+}
+
+/// Lets go of everything that could be taken back of these records: it holds what stood in them, in clear.
+pub(crate) fn forget(connection: &Connection, records: &[RecordId]) -> Result<(), Error> {
+    let records: BTreeSet<&RecordId> = records.iter().collect();
+    change(connection, |steps| steps.retain(|step| !records.contains(&step.record)))
+}
+
+/// Changes the acts that can be taken back; one of which nothing is left is none.
+fn change(connection: &Connection, mut by: impl FnMut(&mut Vec<Inverse>)) -> Result<(), Error> {
+    let mut select = connection.prepare_cached("SELECT id, steps FROM undo")?;
+    let acts: Vec<(i64, String)> =
+        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    for (id, text) in acts {
+        let before: Vec<Inverse> = serde_json::from_str(&text)?;
+        let mut after = before.clone();
+        by(&mut after);
+        if after.is_empty() {
+            connection.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([id])?;
+        } else if after != before {
+            let steps = serde_json::to_string(&after)?;
+            connection.prepare_cached("UPDATE undo SET steps = ?2 WHERE id = ?1")?.execute((id, steps))?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

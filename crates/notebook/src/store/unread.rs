@@ -44,6 +44,12 @@ pub(crate) fn mark(
     Ok(())
 }
 
+/// Forgets what was not read of a document that is gone, with its keybox.
+pub(crate) fn forget(connection: &Connection, document: RecordId) -> Result<(), Error> {
+    connection.prepare_cached("DELETE FROM unread WHERE document = ?1")?.execute([Column(document)])?;
+    Ok(())
+}
+
 /// Marks the documents of which envelopes are held, so that they are tried with the keys that are here now.
 pub(crate) fn mark_held(connection: &Connection, circle: CircleId) -> Result<(), Error> {
     connection

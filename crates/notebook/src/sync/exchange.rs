@@ -11,6 +11,7 @@ use stoep_seal::{Device, Keyframe, Roster, Wire};
 use super::amend::amend;
 use super::bring::bring_membership;
 use super::client::{CallTrouble, Client, Signer};
+use super::erase;
 use super::heal::{Compared, compare};
 use super::ingest::read_unread;
 use super::keyboxes::bring_keyboxes;
@@ -23,6 +24,7 @@ use crate::Notebook;
 use crate::circle::settle_private;
 use crate::error::Error;
 use crate::lease;
+use crate::retention;
 use crate::store::circle::{self, CircleRow};
 use crate::store::setting::{self, Setting};
 use crate::store::{keys, roster, run};
@@ -45,6 +47,7 @@ pub(crate) fn exchange_all(notebook: &Notebook, pause: Pause) -> Result<Vec<Resu
         ended.push(exchange_and_note(notebook, &home, pause)?);
     }
     settle_private(notebook)?;
+    retention::turn(notebook)?;
     Ok(ended)
 }
 
@@ -71,6 +74,7 @@ fn exchange_and_note(
     };
     // Also when the hub went away half-way: what is here can be read.
     read_unread(notebook, home)?;
+    erase::look_after_what_crossed(notebook, outcome)?;
     notebook.write(|write| {
         let result = outcome.map(|_| write.now);
         circle::set_exchange(write.connection, home.id, &result)?;
@@ -119,22 +123,21 @@ fn exchange_in_circle(line: &mut Line<'_>, pause: Pause) -> Result<Exchanged, Er
     if !line.home.hub_knows {
         found(line)?;
     }
-    let next = rounds(line, pause)?;
+    let round = rounds(line, pause)?;
     let roster = line.notebook.look(|look| roster::get(look.connection, line.home.id))?;
+    erase::confirm(line, &roster, round.confirmations)?;
     amend(line, roster)?;
     forget_old_runs(line)?;
     let hub_time = i64::try_from(line.client.hub_time()).unwrap_or(i64::MAX);
-    Ok(Exchanged { next, hub_time: Some(Moment::from_seconds(hub_time)) })
+    Ok(Exchanged { next: round.next, hub_time: Some(Moment::from_seconds(hub_time)) })
 }
 
 /// Goes round until both have the same.
-fn rounds(line: &mut Line<'_>, pause: Pause) -> Result<Option<Moment>, Error> {
+fn rounds(line: &mut Line<'_>, pause: Pause) -> Result<Round, Error> {
     let mut healings = 0;
-    let mut next = None;
-    for _ in 0..ROUNDS {
-        let round = round(line, pause)?;
-        next = round.next;
-        match round.compared {
+    let mut last = round(line, pause)?;
+    for _ in 1..ROUNDS {
+        match last.compared {
             Compared::Moved => {}
             Compared::Same | Compared::Lacking => break,
             Compared::SentAgain | Compared::PullAgain if healings == HEALINGS => {
@@ -147,8 +150,9 @@ fn rounds(line: &mut Line<'_>, pause: Pause) -> Result<Option<Moment>, Error> {
                 pull(line, roster, None)?;
             }
         }
+        last = round(line, pause)?;
     }
-    Ok(next)
+    Ok(last)
 }
 
 /// Forgets how others' runs were signed once no backup of the hub can be old enough to lack them.
@@ -172,6 +176,7 @@ fn forget_old_runs(line: &Line<'_>) -> Result<(), Error> {
 /// What came of one round.
 struct Round {
     next: Option<Moment>,
+    confirmations: u32,
     compared: Compared,
 }
 
@@ -179,16 +184,20 @@ struct Round {
 fn round(line: &mut Line<'_>, pause: Pause) -> Result<Round, Error> {
     let notebook = line.notebook;
     line.home = here_now(line)?;
-    let state = state(line)?;
+    let hub = state(line)?;
+    notebook.hear_time(hub_time(&hub))?;
     let mut roster = notebook.look(|look| roster::get(look.connection, line.home.id))?;
     let here = here(line, &roster)?;
-    let planned = plan(&here, &state);
+    let planned = plan(&here, &hub);
     match planned.membership {
         Membership::Current => {}
         Membership::Behind => roster = fetch_membership(line, roster)?,
-        Membership::Ahead => bring_membership(line, &roster, &state)?,
+        Membership::Ahead => bring_membership(line, &roster, &hub)?,
     }
+    // What is gone goes before anything is pushed, so that what was written about it finds its place.
+    erase::carry_out(line, &roster, hub.tombstones)?;
     let pushed = push(line, &roster, pause)?;
+    let confirmations = erase_with_hub(line, &roster, &hub)?;
     roster = match planned.pull {
         Pull::Again => pull(line, roster, None)?,
         Pull::From(_) => pull(line, roster, here.cursor)?,
@@ -202,8 +211,8 @@ fn round(line: &mut Line<'_>, pause: Pause) -> Result<Round, Error> {
     let quiet =
         planned.membership == Membership::Current && planned.pull == Pull::Nothing && pushed.ended == Ended::Quiet;
     // What moved is compared with what the hub says after it.
-    let compared = if quiet { compare(line, &roster, &state)? } else { Compared::Moved };
-    Ok(Round { next: pushed.next, compared })
+    let compared = if quiet { compare(line, &roster, &hub)? } else { Compared::Moved };
+    Ok(Round { next: pushed.next, confirmations, compared })
 }
 
 /// Makes sure that what the hub accepted in this database's name was met: it can have been pulled before it was noticed.
@@ -219,6 +228,21 @@ fn meet_twin(line: &mut Line<'_>, roster: &Roster) -> Result<(), Error> {
 fn here_now(line: &Line<'_>) -> Result<CircleRow, Error> {
     let home = line.notebook.look(|look| circle::get(look.connection, line.home.id))?;
     home.ok_or(Error::Inconsistent("a circle that is exchanged is not here"))
+}
+
+/// Sends what was let go of here, and hears what is gone of what was pushed a moment ago. Says how many confirmations the hub has.
+fn erase_with_hub(line: &Line<'_>, roster: &Roster, before: &State) -> Result<u32, Error> {
+    if !erase::send(line)? && !erase::met_an_end(line)? {
+        return Ok(before.confirmations);
+    }
+    let now = state(line)?;
+    erase::carry_out(line, roster, now.tombstones)?;
+    Ok(now.confirmations)
+}
+
+/// The hub's time.
+fn hub_time(state: &State) -> Moment {
+    Moment::from_seconds(i64::try_from(state.hub_time).unwrap_or(i64::MAX))
 }
 
 /// How this tablet signs in a circle.

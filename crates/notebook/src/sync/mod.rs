@@ -8,7 +8,9 @@ mod amend;
 mod amendment;
 mod bring;
 pub(crate) mod client;
+
 mod cores;
+mod erase;
 pub(crate) mod exchange;
 mod heal;
 mod http;

@@ -5,7 +5,7 @@ use stoep_domain::call::Change;
 use stoep_domain::id::RecordId;
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::leave::TalkIs;
-use stoep_seal::exchange::{Call, MAX_PUSH_SIZE, PushAnswer, RunResult};
+use stoep_seal::exchange::{Call, GoneEntries, MAX_PUSH_SIZE, PushAnswer, RunResult};
 use stoep_seal::run::pack;
 use stoep_seal::{Entry, Roster, Run, encode_all};
 
@@ -149,7 +149,8 @@ fn push_batch(line: &Line<'_>, roster: &Roster, leaving: Vec<Waiting>) -> Result
         for (run, result) in part.iter().zip(&answer.results) {
             let incarnation = run.incarnation().0;
             match result {
-                RunResult::Accepted { .. } | RunResult::Duplicate { .. } => {
+                RunResult::Accepted { gone, .. } | RunResult::Duplicate { gone } => {
+                    keep_late(line, run, *gone)?;
                     acknowledged(line, incarnation, run.last_dseq())?;
                     progress = Progress::Accepted;
                 }
@@ -163,6 +164,20 @@ fn push_batch(line: &Line<'_>, roster: &Roster, leaving: Vec<Waiting>) -> Result
         }
     }
     Ok(progress)
+}
+
+/// Keeps the edits whose documents are gone on the hub, of which it has stubs only: what becomes of them is decided with their tombstones.
+fn keep_late(line: &Line<'_>, run: &Run, gone: GoneEntries) -> Result<(), Error> {
+    if gone.is_empty() {
+        return Ok(());
+    }
+    line.notebook.write(|write| {
+        let home = write.circle(line.home.id)?;
+        for (_, entry) in run.entries().iter().enumerate().filter(|(index, _)| gone.contains(*index)) {
+            write.keep_late(&home, RecordId::from_bytes(*entry.header().document.as_bytes()))?;
+        }
+        Ok(())
+    })
 }
 
 /// Runs in parts that fit one push.

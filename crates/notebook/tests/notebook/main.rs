@@ -7,6 +7,7 @@ mod asking;
 mod capture;
 mod changing;
 mod coming_back;
+mod erasing;
 mod keeping;
 mod lines;
 mod merging;

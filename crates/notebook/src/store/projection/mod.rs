@@ -16,8 +16,8 @@ use stoep_domain::word::Kind;
 
 use super::column::Column;
 use super::search::{self, Age, Text};
-use super::{document, roster, team};
-use crate::document::{Actor, Document, Fields, Put, Scalar};
+use super::{document, roster, team, tombstone};
+use crate::document::{Actor, Document, Fields, Put, Scalar, Standing};
 use crate::error::Error;
 
 /// Tables of the projection.
@@ -59,8 +59,43 @@ pub(crate) enum Before {
     Rows,
 }
 
-/// Writes the rows of a document. A kind that this version does not know has none.
+/// Writes the rows of a document, and of those that show as it. A kind that this version does not know has none.
 pub(crate) fn project(
+    connection: &Connection,
+    circle: CircleId,
+    id: RecordId,
+    document: &Document,
+    before: Before,
+) -> Result<(), Error> {
+    project_one(connection, circle, id, document, before)?;
+    // Who was moved at the same time shows as the smallest of them, which may be the one that came just now.
+    let twins = tombstone::twins(connection, id)?;
+    if twins.iter().all(|twin| id < *twin) {
+        for twin in twins {
+            one_again(connection, twin)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the rows of a document again, after something beside it changed.
+pub(crate) fn one_again(connection: &Connection, id: RecordId) -> Result<(), Error> {
+    match document::get(connection, id)? {
+        Some((circle, document)) => project_one(connection, circle, id, &document, Before::Rows),
+        None => Ok(()),
+    }
+}
+
+/// Whether a record shows by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    /// It does.
+    ByItself,
+    /// One that was moved at the same time shows for it.
+    ByAnother,
+}
+
+fn project_one(
     connection: &Connection,
     circle: CircleId,
     id: RecordId,
@@ -78,7 +113,11 @@ pub(crate) fn project(
     }
     let author = author(connection, circle, Some(actor))?;
     supersedes(connection, id, &fields)?;
-    let made = Made { circle, id, author, at, kind, before };
+    let shows = match tombstone::twins(connection, id)?.first() {
+        Some(twin) if *twin < id => Shows::ByAnother,
+        _ => Shows::ByItself,
+    };
+    let made = Made { circle, id, author, at, kind, before, shows };
     match &made.kind {
         Kind::Visit | Kind::Signal => moment::project(connection, &made, document, &fields),
         Kind::Member => name::member(connection, circle, id, author, document),
@@ -102,9 +141,16 @@ struct Made {
     kind: Kind,
     /// Whether it may have rows already.
     before: Before,
+    /// Whether it shows by itself.
+    shows: Shows,
 }
 
 impl Made {
+    /// Whether its row is left out of lists and counts: it was removed, or another one shows for it.
+    fn is_hidden(&self, fields: &Fields) -> bool {
+        fields.standing() == Standing::Removed || self.shows == Shows::ByAnother
+    }
+
     /// Makes its texts findable, and nothing else of it.
     fn index(&self, connection: &Connection, texts: &[Text]) -> Result<(), Error> {
         let put = match self.before {
@@ -191,7 +237,7 @@ pub(crate) fn clear(connection: &Connection, id: RecordId) -> Result<(), Error> 
 pub(crate) fn team_again(connection: &Connection, circle: CircleId) -> Result<(), Error> {
     let record = team::record_of(circle);
     match document::get(connection, record)? {
-        Some((home, document)) if home == circle => project(connection, circle, record, &document, Before::Rows),
+        Some((home, document)) if home == circle => project_one(connection, circle, record, &document, Before::Rows),
         _ => Ok(()),
     }
 }

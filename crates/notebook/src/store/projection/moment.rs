@@ -7,7 +7,7 @@ use stoep_domain::id::TalkId;
 use stoep_domain::word::{Kind, Setting, Tone, Topic, Weight};
 
 use super::{Made, note};
-use crate::document::{Document, Fields, Standing};
+use crate::document::{Document, Fields};
 use crate::error::Error;
 use crate::store::column::Column;
 use crate::store::kind;
@@ -23,7 +23,7 @@ pub(super) fn project(
     let area: Option<AreaCode> = fields.text(&Field::Area).and_then(|code| code.parse().ok());
     let talk = fields.bytes(&Field::Talk).and_then(|bytes| bytes.try_into().ok()).map(TalkId::from_bytes);
     let uncertain = fields.any_true(&Field::AreaUncertain);
-    let removed = fields.standing() == Standing::Removed;
+    let removed = moment.is_hidden(fields);
     let merged = fields.merged().next().is_some();
     let mut marks = Marks::of_record(&moment.kind, moment.circle, area);
     if moment.kind == Kind::Visit {

@@ -8,7 +8,7 @@ use stoep_domain::view::Openness;
 use stoep_domain::word::Kind;
 
 use super::{Made, last_said, note};
-use crate::document::{Document, Fields, Scalar, Standing};
+use crate::document::{Document, Fields, Scalar};
 use crate::error::Error;
 use crate::store::column::Column;
 use crate::store::kind;
@@ -19,7 +19,7 @@ use crate::words;
 pub(super) fn project(connection: &Connection, made: &Made, document: &Document, fields: &Fields) -> Result<(), Error> {
     let area: Option<AreaCode> = fields.text(&Field::Area).and_then(|code| code.parse().ok());
     let name = fields.text(&Field::Name);
-    let removed = fields.standing() == Standing::Removed;
+    let removed = made.is_hidden(fields);
     connection
         .prepare_cached(
             "INSERT INTO record (id, kind, circle, member, at, name, area, removed, merged, same_as) \

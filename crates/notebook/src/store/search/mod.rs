@@ -83,6 +83,12 @@ pub(crate) fn clear_records(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
+/// Takes everything out, areas too.
+pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
+    connection.execute("DELETE FROM search_text", [])?;
+    clear_records(connection)
+}
+
 fn standing(connection: &Connection, owner: &[u8]) -> Result<Vec<(i64, Text)>, Error> {
     let mut statement =
         connection.prepare_cached("SELECT id, kind, note, words, marks FROM search_text WHERE owner = ?1")?;

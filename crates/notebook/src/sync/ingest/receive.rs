@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::store::circle::CircleRow;
 use crate::store::envelope::{self, Known};
 use crate::store::run::{self as runs_kept, Signed};
-use crate::store::{lost_keybox, unread, vector};
+use crate::store::{lost_keybox, tombstone, unread, vector};
 use crate::sync::cores::on_all_cores;
 use crate::sync::twin::{Way, give_way};
 use crate::write::Write;
@@ -63,6 +63,14 @@ impl Received {
     pub(in crate::sync) fn store(&self, write: &mut Write<'_>, home: &CircleRow, hub_time: u64) -> Result<(), Error> {
         let mut marks = Marks::default();
         for arrival in self.runs.iter().flat_map(|run| &run.entries) {
+            let document = RecordId::from_bytes(*arrival.header.document.as_bytes());
+            if tombstone::is_gone(write.connection, document)? {
+                // Nothing of it comes back: only the stub is kept, from which the chain goes on.
+                let stub = arrival.erased()?;
+                let entry = (arrival.hash, stub.as_slice());
+                envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
+                continue;
+            }
             let entry = (arrival.hash, arrival.bytes.as_slice());
             let mut known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
             // The same bytes again are fine. Others were accepted in the place of what stands here.
@@ -109,6 +117,14 @@ impl Received {
             }
         }
         Ok(())
+    }
+}
+
+impl Arrival {
+    /// What an erased one leaves.
+    fn erased(&self) -> Result<Vec<u8>, Error> {
+        let entry = Entry::decode(&self.bytes).map_err(|_| Error::Inconsistent("a verified entry does not read"))?;
+        Ok(entry.erased().encode())
     }
 }
 
