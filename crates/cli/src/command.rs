@@ -8,6 +8,9 @@ mod come_back;
 mod coming_back;
 mod done;
 mod edit;
+mod ending;
+mod erase;
+mod erasing;
 mod follow_up;
 mod handover;
 mod household;
@@ -27,6 +30,7 @@ mod organisation;
 mod person;
 mod question;
 mod rebuild;
+mod redact;
 mod remove;
 mod rename;
 mod same;
@@ -174,6 +178,18 @@ pub(crate) enum Command {
     /// Changes who reads along.
     #[command(about = "Verander wie meeleest · Change who reads along")]
     Move(move_record::Arguments),
+    /// Erases for good.
+    #[command(about = "Voorgoed wissen, op elke tablet en de server · Erase for good, on every tablet and the server")]
+    Erase(erase::Arguments),
+    /// Takes a note out for good.
+    #[command(about = "Wis een notitie voorgoed; de rest blijft · Erase a note for good; the rest stays")]
+    Redact(redact::Arguments),
+    /// How erasing goes.
+    #[command(about = "Welke tablets hebben gewist · Which tablets have erased")]
+    Erasing,
+    /// What ends by itself.
+    #[command(about = "Wat er vanzelf weggaat, en waarom · What goes by itself, and why")]
+    Ending(ending::Arguments),
     /// Lists.
     #[command(about = "Laat zien wat er is, het nieuwste eerst · Show what there is, newest first")]
     List(list::Arguments),
@@ -211,6 +227,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
     match arguments.command {
         Command::Init(arguments) => init::run(begin, terminal, &arguments),
         Command::ImportAreas(arguments) => import_areas::run(begin, terminal, &arguments),
+        Command::Sample(arguments) if arguments.erases() => sample::erase(&existing()?, terminal),
         Command::Sample(arguments) => sample::run(&begin()?, terminal, &arguments),
         Command::Signal(arguments) => signal::run(&existing()?, terminal, &arguments),
         Command::Visit(arguments) => visit::run(&existing()?, terminal, &arguments),
@@ -249,6 +266,10 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Remove(arguments) => remove::run(&existing()?, terminal, &arguments),
         Command::Undo => undo::run(&existing()?, terminal),
         Command::Move(arguments) => move_record::run(&existing()?, terminal, &arguments),
+        Command::Erase(arguments) => erase::run(&existing()?, terminal, &arguments),
+        Command::Redact(arguments) => redact::run(&existing()?, terminal, &arguments),
+        Command::Erasing => erasing::run(&existing()?, terminal),
+        Command::Ending(arguments) => ending::run(&existing()?, terminal, &arguments),
         Command::List(arguments) => list::run(&existing()?, terminal, &arguments),
         Command::Show(arguments) => show::run(&existing()?, terminal, &arguments),
         Command::Search(arguments) => search::run(&existing()?, terminal, arguments),

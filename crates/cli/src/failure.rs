@@ -50,6 +50,8 @@ pub(crate) enum Failure {
     NobodyCame,
     /// The person said that the digits differ.
     DigitsDiffer,
+    /// The person said no to erasing.
+    NotErased,
     /// Joining did not work.
     Join(JoinFailure),
     /// The other tablet did not answer while this command waited.
@@ -135,6 +137,7 @@ impl Failure {
                 };
             }
             Self::Day(refusal) => return refusal.advice(language).to_owned(),
+            Self::NotErased => ("Er is niets gewist.", "Nothing was erased."),
             Self::NotAnAreaCode => (
                 "Dit is geen code van een buurt of wijk. Typ BU en acht cijfers, of WK en zes cijfers.",
                 "This is no code of an area. Type BU and eight digits, or WK and six digits.",
@@ -164,8 +167,8 @@ impl Failure {
                 "STOEP_PASSPHRASE is no readable text. Set it to a passphrase in UTF-8.",
             ),
             Self::NobodyAnswers => (
-                "Er is niemand die de vraag beantwoordt. Doe het in een terminal met `stoep sync`, of met --yes als je de cijfers zelf vergelijkt.",
-                "Nobody is here to answer the question. Do it in a terminal with `stoep sync`, or with --yes when you compare the digits yourself.",
+                "Er is niemand die de vraag beantwoordt. Doe het in een terminal, of met --yes als je het zelf hebt nagekeken. Cijfers vergelijk je met `stoep sync`.",
+                "Nobody is here to answer the question. Do it in a terminal, or with --yes when you have seen to it yourself. Digits are compared with `stoep sync`.",
             ),
             Self::NoInvitation => (
                 "Er staat geen uitnodiging open. Begin met: stoep circle invite",

@@ -3,6 +3,7 @@
 mod area;
 mod chain;
 mod circle;
+mod erasing;
 mod follow_up;
 mod group;
 mod handover;
@@ -24,6 +25,7 @@ mod tablet;
 mod team;
 mod theme;
 
+pub(crate) use erasing::what_goes_said;
 pub(crate) use group::Group;
 pub(crate) use known::{KnownObject, KnownRow, known, known_said};
 pub(crate) use note::{NoteObject, note, said as note_said};

@@ -1,4 +1,4 @@
-//! What goes to the terminal and comes back from it: rows, remarks, and the one question there is.
+//! What goes to the terminal and comes back from it: rows, remarks, and questions that are answered with yes or no.
 
 use std::io::{self, BufRead as _, Write as _};
 
@@ -95,25 +95,51 @@ impl Terminal {
             Language::Dutch => format!("Staat op beide tablets {digits}? [ja/nee] "),
             Language::English => format!("Do both tablets show {digits}? [yes/no] "),
         };
-        let mut input = io::stdin().lock();
-        loop {
-            drop(write!(io::stderr(), "{question}"));
-            let mut line = String::new();
-            if input.read_line(&mut line)? == 0 {
-                return Err(Failure::NobodyAnswers);
-            }
-            if let Some(answer) = answer(&line) {
-                return Ok(answer);
-            }
+        Ok(match ask(&question)? {
+            Answer::Yes => SameDigits::Yes,
+            Answer::No => SameDigits::No,
+        })
+    }
+
+    /// Asks something that is answered with yes or no, until there is an answer.
+    pub(crate) fn asks_yes(&self, dutch: &str, english: &str) -> Result<Answer, Failure> {
+        if self.questions == Questions::AnsweredYes {
+            return Ok(Answer::Yes);
+        }
+        let answers = self.language.choose("[ja/nee]", "[yes/no]");
+        ask(&format!("{} {answers} ", self.language.choose(dutch, english)))
+    }
+}
+
+/// What somebody said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+}
+
+/// Asks until there is an answer.
+fn ask(question: &str) -> Result<Answer, Failure> {
+    let mut input = io::stdin().lock();
+    loop {
+        drop(write!(io::stderr(), "{question}"));
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            return Err(Failure::NobodyAnswers);
+        }
+        if let Some(answer) = answer(&line) {
+            return Ok(answer);
         }
     }
 }
 
 /// An answer in either language.
-fn answer(line: &str) -> Option<SameDigits> {
+fn answer(line: &str) -> Option<Answer> {
     match line.trim().to_lowercase().as_str() {
-        "j" | "ja" | "y" | "yes" => Some(SameDigits::Yes),
-        "n" | "nee" | "no" => Some(SameDigits::No),
+        "j" | "ja" | "y" | "yes" => Some(Answer::Yes),
+        "n" | "nee" | "no" => Some(Answer::No),
         _ => None,
     }
 }
@@ -123,12 +149,12 @@ mod tests {
     use super::*;
 
     #[rstest::rstest]
-    #[case("ja\n", Some(SameDigits::Yes))]
-    #[case(" Y \n", Some(SameDigits::Yes))]
-    #[case("Nee\n", Some(SameDigits::No))]
+    #[case("ja\n", Some(Answer::Yes))]
+    #[case(" Y \n", Some(Answer::Yes))]
+    #[case("Nee\n", Some(Answer::No))]
     #[case("\n", None)]
     #[case("jawel", None)]
-    fn only_a_clear_answer_counts(#[case] line: &str, #[case] expected: Option<SameDigits>) {
+    fn only_a_clear_answer_counts(#[case] line: &str, #[case] expected: Option<Answer>) {
         assert_eq!(answer(line), expected);
     }
 }

@@ -1,10 +1,10 @@
 //! `stoep sample`: begins with the fictional neighbourhood Waterhoek.
 
-use stoep_domain::call::{BeginSample, FillSample};
+use stoep_domain::call::{BeginSample, EraseSample, FillSample};
 use stoep_notebook::Notebook;
 
 use crate::failure::Failure;
-use crate::terminal::Terminal;
+use crate::terminal::{Answer, Terminal};
 
 /// How many months a sample spans when nobody says.
 const MONTHS: u32 = 12;
@@ -41,11 +41,34 @@ pub(crate) struct Arguments {
         help = "Hetzelfde getal geeft dezelfde buurt · The same number gives the same neighbourhood"
     )]
     seed: Option<u64>,
+
+    /// Erases it.
+    #[arg(
+        long,
+        conflicts_with_all = ["records", "months", "seed"],
+        help = "Wis de voorbeeldbuurt, om echt te beginnen · Erase the sample neighbourhood, to begin for real"
+    )]
+    erase: bool,
+}
+
+impl Arguments {
+    /// Whether the sample is to be erased instead of filled.
+    pub(super) const fn erases(&self) -> bool {
+        self.erase
+    }
+}
+
+/// Asks, and erases the sample neighbourhood with everything in it.
+pub(super) fn erase(notebook: &Notebook, terminal: &Terminal) -> Result<(), Failure> {
+    match terminal.asks_yes("De voorbeeldbuurt wissen?", "Erase the sample neighbourhood?")? {
+        Answer::Yes => terminal.print(&notebook.call(EraseSample {})?),
+        Answer::No => Err(Failure::NotErased),
+    }
 }
 
 /// Fills an empty notebook: with the small sample of one worker, or with a team's as soon as anything is said about it.
 pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Arguments) -> Result<(), Failure> {
-    let Arguments { records, months, seed } = *arguments;
+    let Arguments { records, months, seed, .. } = *arguments;
     if records.or(months).is_none() && seed.is_none() {
         return terminal.print(&notebook.call(BeginSample {})?);
     }
