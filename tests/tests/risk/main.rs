@@ -5,6 +5,7 @@
 mod between;
 mod clone;
 mod drill;
+mod erasure;
 mod forged_author;
 mod handmade;
 mod joining;

@@ -3,6 +3,7 @@
 
 mod chosen;
 mod coming_back;
+mod erasing;
 mod neighbourhood;
 mod people;
 mod record;
@@ -24,6 +25,7 @@ enum Act {
     People(people::Act),
     Neighbourhood(neighbourhood::Act),
     ComingBack(coming_back::Act, usize),
+    Erasing(erasing::Act),
     Undo,
     Share,
     Network(Network),
@@ -37,6 +39,7 @@ fn act() -> impl Strategy<Value = Act> {
         people::WEIGHT => people::act().prop_map(Act::People),
         neighbourhood::WEIGHT => neighbourhood::act().prop_map(Act::Neighbourhood),
         8 => (coming_back::act(), 0..8_usize).prop_map(|(act, which)| Act::ComingBack(act, which)),
+        erasing::WEIGHT => erasing::act().prop_map(Act::Erasing),
         2 => Just(Act::Undo),
         4 => Just(Act::Share),
         2 => prop_oneof![Just(Network::Here), Just(Network::Away)].prop_map(Act::Network),
@@ -53,6 +56,7 @@ fn perform(world: &mut World, who: usize, act: &Act) {
         Act::People(act) => people::perform(tablet, act),
         Act::Neighbourhood(act) => neighbourhood::perform(tablet, act),
         Act::ComingBack(act, which) => drop(coming_back::perform(tablet, *act, *which)),
+        Act::Erasing(act) => erasing::perform(tablet, act),
         Act::Undo => drop(tablet.try_call(Undo {})),
         Act::Share => drop(tablet.call(ShareNow {})),
         Act::Network(network) => tablet.network(*network),
@@ -62,7 +66,10 @@ fn perform(world: &mut World, who: usize, act: &Act) {
 }
 
 fn agree(world: &World) -> Result<(), TestCaseError> {
-    world.settle();
+    // What was erased while somebody wrote it again goes in a second round.
+    for _ in 0..2 {
+        world.settle();
+    }
     let first = world.tablets[0].notebook.projection().expect("a projection");
     for tablet in &world.tablets {
         let report = tablet.notebook.check().expect("a report");

@@ -64,20 +64,17 @@ impl Received {
         let mut marks = Marks::default();
         for arrival in self.runs.iter().flat_map(|run| &run.entries) {
             let document = RecordId::from_bytes(*arrival.header.document.as_bytes());
-            if tombstone::is_gone(write.connection, document)? {
-                // Nothing of it comes back: only the stub is kept, from which the chain goes on.
-                let stub = arrival.erased()?;
-                let entry = (arrival.hash, stub.as_slice());
-                envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
-                continue;
-            }
-            let entry = (arrival.hash, arrival.bytes.as_slice());
+            // Nothing comes back of what is gone: only the stub is kept, from which the chain goes on.
+            let is_gone = tombstone::is_gone(write.connection, document)?;
+            let bytes = if is_gone { &arrival.erased()? } else { &arrival.bytes };
+            let entry = (arrival.hash, bytes.as_slice());
             let mut known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
             // The same bytes again are fine. Others were accepted in the place of what stands here.
             if known == Known::Here && give_way(write, home.id, &arrival.header, arrival.hash)? == Way::Given {
                 known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
             }
             match (known, &arrival.content) {
+                _ if is_gone => {}
                 (Known::New, Content::Sealed(keybox)) => marks.add(&arrival.header, *keybox),
                 (Known::Here, Content::Nothing(Some(_))) => {
                     lost_keybox::note(write.connection, home.id, &arrival.header)?;
