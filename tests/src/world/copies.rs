@@ -59,6 +59,15 @@ pub enum Announced {
 pub struct HubCopy(TempDir);
 
 impl Tablet {
+    /// The key of its database, as somebody has it who has the tablet and its keystore.
+    ///
+    /// # Panics
+    /// When the keystore holds no key.
+    #[must_use]
+    pub fn database_key(&self) -> Vec<u8> {
+        self.drawer.contents().remove("key").expect("a key")
+    }
+
     /// A copy of this tablet, which knows nothing of the first one and is not known to it.
     #[must_use]
     pub fn twin(&self, twin: Twin) -> Self {

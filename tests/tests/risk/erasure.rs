@@ -44,7 +44,7 @@ impl Canaries {
 
     /// Which of them stand on a page of a tablet, in any clothing.
     fn on(&self, tablet: &Tablet) -> Vec<&str> {
-        let pages = pages::in_clear(tablet.folder());
+        let pages = pages::in_clear(tablet);
         let stands = |canary: &&&Canary| pages.iter().any(|page| canary.in_bytes(page).is_some());
         self.all().iter().filter(stands).map(|canary| canary.text()).collect()
     }

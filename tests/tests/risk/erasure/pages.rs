@@ -1,14 +1,10 @@
 //! A tablet's database as somebody reads it who has its key: every page in clear, free ones, the log and the space between rows included.
 
 use std::fs;
-use std::path::Path;
 
 use aes::Aes256;
 use aes::cipher::{BlockCipherDecrypt, KeyInit};
-use stoep_seal::passphrase::unwrap_key;
-
-/// The passphrase of every notebook of the world.
-const PASSPHRASE: &str = "drie stoeptegels";
+use stoep_tests::world::Tablet;
 
 /// The size of a page.
 const PAGE: usize = 4_096;
@@ -17,10 +13,9 @@ const PAGE: usize = 4_096;
 const RESERVED: usize = 48;
 
 /// The pages of the database and of its log, each decrypted.
-pub(super) fn in_clear(folder: &Path) -> Vec<Vec<u8>> {
-    let wrapped = fs::read(folder.join("notebook.key")).expect("the key's file");
-    let key = unwrap_key(PASSPHRASE, &wrapped).expect("the key");
-    let cipher = Aes256::new_from_slice(key.as_slice()).expect("a key of 32 bytes");
+pub(super) fn in_clear(tablet: &Tablet) -> Vec<Vec<u8>> {
+    let folder = tablet.folder();
+    let cipher = Aes256::new_from_slice(&tablet.database_key()).expect("a key of 32 bytes");
     let database = fs::read(folder.join("notebook.sqlite")).expect("the database");
     let mut pages: Vec<Vec<u8>> =
         database.chunks_exact(PAGE).enumerate().map(|(index, page)| decrypt(&cipher, page, index == 0)).collect();
