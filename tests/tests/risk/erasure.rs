@@ -14,7 +14,7 @@ use stoep_domain::call::{
 };
 use stoep_domain::id::RecordId;
 use stoep_domain::rule::erasing::Became;
-use stoep_domain::view::{Hub, HasErased};
+use stoep_domain::view::{HasErased, Hub};
 use stoep_domain::word::Topic;
 use stoep_tests::scan::Canary;
 use stoep_tests::world::{Network, Tablet, World};

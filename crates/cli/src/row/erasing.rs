@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use stoep_domain::Language;
-use stoep_domain::view::{EndsView, ErasedView, ErasureView, Hub, LateView, TabletErasing, TabletState, WhatGoesView};
+use stoep_domain::view::{EndsView, ErasedView, ErasureView, HasErased, Hub, LateView, TabletErasing, WhatGoesView};
 use stoep_domain::word::CircleKind;
 
 use super::record::{moment, when};
@@ -175,10 +175,10 @@ fn tablet<'a>(tablet: &'a TabletErasing, circle: &CircleKind) -> TabletObject<'a
     TabletObject {
         name: tablet.name.as_deref(),
         here: tablet.here,
-        done: tablet.state == TabletState::Done,
+        done: tablet.state == HasErased::Done,
         seen: match &tablet.state {
-            TabletState::NotYet { seen: Some(at) } => Some(moment(at, circle)),
-            TabletState::NotYet { seen: None } | TabletState::Done => None,
+            HasErased::NotYet { seen: Some(at) } => Some(moment(at, circle)),
+            HasErased::NotYet { seen: None } | HasErased::Done => None,
         },
     }
 }
@@ -190,12 +190,12 @@ fn tablet_said(tablet: &TabletErasing, language: Language) -> String {
         None => language.choose("een tablet", "a tablet").to_owned(),
     };
     let state = match (&tablet.state, language) {
-        (TabletState::Done, _) => language.choose("gewist", "erased").to_owned(),
-        (TabletState::NotYet { seen: None }, _) => language.choose("nog niet", "not yet").to_owned(),
-        (TabletState::NotYet { seen: Some(at) }, Language::Dutch) => {
+        (HasErased::Done, _) => language.choose("gewist", "erased").to_owned(),
+        (HasErased::NotYet { seen: None }, _) => language.choose("nog niet", "not yet").to_owned(),
+        (HasErased::NotYet { seen: Some(at) }, Language::Dutch) => {
             format!("nog niet, niet meer gezien sinds {}", when(at, language))
         }
-        (TabletState::NotYet { seen: Some(at) }, Language::English) => {
+        (HasErased::NotYet { seen: Some(at) }, Language::English) => {
             format!("not yet, not seen since {}", when(at, language))
         }
     };
