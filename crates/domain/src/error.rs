@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::day::DayRefusal;
 use crate::language::Language;
+use crate::recovery::KitRefusal;
 use crate::text::TextRefusal;
 
 /// Why a call was not done. Nothing was changed when it is returned.
@@ -55,6 +56,8 @@ pub enum Refusal {
     Text(TextRefusal),
     /// A day is none, or lies too far away.
     Day(DayRefusal),
+    /// A recovery kit is not made or does not help.
+    Kit(KitRefusal),
     /// Only a signal has this.
     NotASignal,
     /// Only a visit has this.
@@ -235,6 +238,7 @@ impl Refusal {
                 };
             }
             Self::Day(refusal) => return refusal.advice(language).to_owned(),
+            Self::Kit(refusal) => return refusal.advice(language).to_owned(),
             Self::NotASignal => {
                 ("Dat kan alleen bij een signaal. Kies een signaal.", "Only a signal has that. Choose a signal.")
             }

@@ -19,6 +19,7 @@ pub mod field;
 pub mod id;
 pub mod language;
 pub mod moment;
+pub mod recovery;
 pub mod rule;
 pub mod text;
 pub mod view;

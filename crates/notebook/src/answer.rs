@@ -70,8 +70,8 @@ answered! {
         ChangeTeamSettings, ChangeTheme, ChangeTopic, CircleHistory, CloseHandover, ComeBack, ComingBack,
         ConfirmOrganisation, ConnectPrivate, Decide, Detail, DismissSuggestion, Duplicates, Ending, EndInitiative,
         EndQuestion, EndSupport, EndTalk, Erase, ErasingProgress, FinishFollowUp, FoundCircle, Handovers, HouseholdPage,
-        InitiativePage, Invite, Known, Link, LinkPerson, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People,
-        PersonPage, PickUp, Postpone, Questions, RecentPeople, Records, Redact, Remove, RemoveOwner, Rename, Restore, Revoke,
+        InitiativePage, Invite, Known, Link, LinkPerson, MakeRecoveryKit, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People,
+        PersonPage, PickUp, Postpone, Questions, RecentPeople, Records, Recover, Redact, Remove, RemoveOwner, Rename, Restore, Revoke,
         Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, StopPulse, Suggestions, Tablets, TakeUpAgain,
         ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, WhatGoes, Wijktafel,
     }

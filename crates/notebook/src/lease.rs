@@ -39,6 +39,7 @@ pub(crate) const WHILE_LOCKED: &[&str] = &[
     "Leave",
     "Nudge",
     "Pavement",
+    "Recover",
     "SendMessage",
     "SetHere",
     "SetPreferences",

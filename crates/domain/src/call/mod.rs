@@ -22,6 +22,7 @@ mod organisation;
 mod person;
 mod query;
 mod question;
+mod recovery;
 mod share;
 mod start;
 mod story;
@@ -65,6 +66,7 @@ pub use query::{
     TimelineFilter, Whose,
 };
 pub use question::{Ask, EndQuestion, Questions};
+pub use recovery::{EarlierKits, MakeRecoveryKit, Recover};
 pub use share::ShareNow;
 pub use start::{Begin, BeginSample, FillSample, ImportAreas, Imported, SetPreferences, Start};
 pub use story::{AddStory, ChangeStory, StoryChange};

@@ -4,12 +4,14 @@
 
 mod history;
 mod member;
+mod recovery;
 mod word;
 
 use serde::{Deserialize, Serialize};
 
 pub use history::sentence;
 pub use member::event_said;
+pub use recovery::kit_page;
 
 /// The language of what a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]

@@ -16,6 +16,7 @@ mod pavement;
 mod person;
 mod question;
 mod record;
+mod recovery;
 mod search;
 mod sharing;
 mod story;
@@ -46,6 +47,7 @@ pub use pavement::{
 pub use person::{Aware, DuplicateView, PersonFacts, PersonPageView, SameView, UnderView};
 pub use question::{Openness, QuestionFacts};
 pub use record::{LinkView, Linked, NoteView, PersonView, Progress, RecordView, Still, What};
+pub use recovery::RecoveryKitView;
 pub use search::{Closeness, Group, Hit, HitView, Piece, Snippet};
 pub use sharing::{CircleSharing, Sharing, SharingView, Waiting};
 pub use story::{Cleared, StoryFacts};

@@ -4,11 +4,11 @@ use rand::Rng as _;
 use stoep_domain::CallError;
 use stoep_domain::call::{Approval, Approve, Change, Newcomer, SameDigits};
 use stoep_domain::view::{ApprovalState, Digits};
-use stoep_seal::exchange::{Call, Mailbox, Refusal, RosterAppend};
+use stoep_seal::exchange::{Call, Mailbox, Refusal};
 use stoep_seal::join::{JoinRequest, Welcome};
-use stoep_seal::keyframe::Recipients;
-use stoep_seal::{Device, Keyframe, Roster, RosterChange, Wire};
+use stoep_seal::{Keyframe, Roster, Wire};
 
+use super::addition::{self, Addition, Handed};
 use super::invite::OpenInvitation;
 use crate::Notebook;
 use crate::answer::Operation;
@@ -141,13 +141,12 @@ impl<'a> Desk<'a> {
                 self.keep(&roster, &[])?;
                 return Ok(welcome);
             }
-            let (appended, keyframe, device) = self.propose(&roster, request)?;
-            let entry = appended.entries()[appended.entries().len() - 1].clone();
-            let body = RosterAppend { entry, keyframe: Some(keyframe.clone()) }.encode();
-            match self.line.client.signed(&self.line.signer, Call::AppendRoster, &body) {
+            let addition = self.propose(&roster, request)?;
+            match self.line.client.signed(&self.line.signer, Call::AppendRoster, &addition.body()) {
                 Ok(_) => {
-                    self.keep(&appended, &[keyframe])?;
-                    return Ok(Welcome { device, roster_sequence: appended.sequence() });
+                    let welcome = Welcome { device: addition.device, roster_sequence: addition.roster.sequence() };
+                    self.keep(&addition.roster, &[addition.keyframe])?;
+                    return Ok(welcome);
                 }
                 Err(CallTrouble::Refused(Refusal::RosterMovedOn)) => {
                     roster = fetch_membership(&self.line, roster)?;
@@ -158,29 +157,13 @@ impl<'a> Desk<'a> {
         Err(stoep_domain::HubTrouble::Busy.into())
     }
 
-    fn propose(&self, roster: &Roster, request: &JoinRequest) -> Result<(Roster, Keyframe, Device), Error> {
-        let device = roster.next_device().ok_or(Error::Inconsistent("a circle without a free device number"))?;
+    fn propose(&self, roster: &Roster, request: &JoinRequest) -> Result<Addition, Error> {
         let (member, role) = self.place(roster, request.member)?;
-        let change = RosterChange::Add { device, member, role, public: request.public };
-        let entry = roster.propose(self.line.signer.device, &self.line.signer.keys, change).map_err(Error::seal)?;
-        let mut appended = roster.clone();
-        appended.append(entry).map_err(Error::seal)?;
-        let keyframe = self.line.notebook.write(|write| {
-            let epoch = appended.epoch();
-            let missing = Error::Inconsistent("a lead without the key of the epoch");
-            let key = keys::epoch_key(write.connection, self.line.home.id, epoch)?.ok_or(missing)?;
-            let previous = keys::epoch_key(write.connection, self.line.home.id, stoep_seal::Epoch(epoch.0 - 1))?;
-            Keyframe::wrap(
-                write.random,
-                &appended,
-                (self.line.signer.device, &self.line.signer.keys),
-                &key,
-                previous.as_ref(),
-                Recipients::Only(&[device]),
-            )
-            .map_err(Error::seal)
-        })?;
-        Ok((appended, keyframe, device))
+        let newcomer = addition::Newcomer { member, role, public: request.public };
+        self.line.notebook.write(|write| {
+            let handed = Handed::known(write.connection, self.line.home.id, roster.epoch())?;
+            Addition::sign(write.random, roster, &self.line.signer, &handed, newcomer)
+        })
     }
 
     /// As whom the newcomer comes in. The one who invites says so: a newcomer that could choose would write in a colleague's name.

@@ -3,24 +3,21 @@
 use rand::Rng as _;
 use serde::{Deserialize, Serialize};
 use stoep_domain::call::{Change, ConfirmDigits, Join, JoinProgress, SameDigits};
-use stoep_domain::id::{CircleId, MemberId};
 use stoep_domain::moment::Moment;
 use stoep_domain::view::{Digits, JoinFailure, JoinState};
-use stoep_domain::word::CircleKind;
 use stoep_domain::{CallError, Refusal};
 use stoep_seal::exchange::{Call, Mailbox};
 use stoep_seal::join::{Arrival, InviteCode, JoinRequest, Offer, Opening};
 use stoep_seal::{Device, DeviceKeys, Roster, Wire};
 
-use super::found::introduce;
+use super::place::Place;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
-use crate::store::circle::{self, CircleRow, StoredKeys};
+use crate::store::circle;
 use crate::store::setting::{self, Setting};
-use crate::store::{closed, roster};
 use crate::sync::client::{CallTrouble, Client, Signer, decoded};
-use crate::sync::{HubAddress, adopt_keys, fetch_keyframes, fetch_roster};
+use crate::sync::{HubAddress, fetch_keyframes, fetch_roster};
 
 /// How long a place in the roster is looked for. The other tablet says yes while the mailbox is there, which is ten minutes.
 const PATIENCE: chrono::Duration = chrono::Duration::minutes(20);
@@ -262,47 +259,15 @@ impl<'a> Attempt<'a> {
     /// Checks that the roster is of the circle that was shown, and takes a place in it.
     fn enter(&self, opening: &Opening, device: Device, members: &Roster) -> Result<JoinState, Error> {
         let own = members.device(device).filter(|entry| entry.public == self.request.public && entry.is_active());
-        let Some(own) = own.filter(|_| opening.check_roster(members).is_ok()) else {
+        if own.is_none() || opening.check_roster(members).is_err() {
             return fail(self.notebook, JoinFailure::Tampered);
-        };
+        }
         let keyframes = fetch_keyframes(&self.client, &self.signer(opening, device))?;
-        let id = CircleId::from_bytes(*opening.circle.as_bytes());
-        self.notebook.write(|write| {
-            if circle::get(write.connection, id)?.is_none() {
-                let row = CircleRow {
-                    id,
-                    // Until the circle's own record says what it is.
-                    kind: CircleKind::Team,
-                    hub: Some(self.open.hub.clone()),
-                    founding_code: None,
-                    device: device.0,
-                    // The roster says who this is: a second tablet has the id of the first.
-                    member: MemberId::from_bytes(*own.member.as_bytes()),
-                    keys: StoredKeys::of(&self.keys),
-                    incarnation: write.random.next_u32(),
-                    sent: 0,
-                    acknowledged: 0,
-                    former: Vec::new(),
-                    hub_knows: true,
-                    cursor: None,
-                    last_exchange: None,
-                    trouble: None,
-                };
-                circle::insert(write.connection, &row)?;
-                closed::forget(write.connection, id)?;
-                roster::put(write.connection, id, members)?;
-                adopt_keys(write, id, members, (device, &self.keys), &keyframes)?;
-                // Whoever is here already with another tablet has a name here; a second record of it would be locked with another key.
-                if members.devices().all(|(other, entry)| other == device || entry.member != own.member) {
-                    introduce(write, id)?;
-                }
-                setting::set(write.connection, Setting::Hub, &self.open.hub)?;
-            }
+        let id = self.notebook.write(|write| {
+            let place = Place { hub: &self.open.hub, members, keyframes: &keyframes, device, keys: &self.keys };
+            let id = place.take(write)?;
             setting::clear(write.connection, Setting::Arrival)?;
-            for change in [Change::Circles, Change::Pavement, Change::Sharing] {
-                write.announce(change);
-            }
-            Ok(())
+            Ok(id)
         })?;
         Ok(JoinState::Joined(id))
     }

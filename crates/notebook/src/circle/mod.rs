@@ -4,13 +4,17 @@
 //! tablet opens its commitment, and both show six digits over all of it. Nothing that the hub or anybody in between does can make
 //! the digits equal but by a chance of one in a million, with one attempt.
 
+mod addition;
 mod approve;
 pub(crate) mod found;
 mod history;
 mod invite;
 mod join;
 mod leave;
+mod make_recovery_kit;
+mod place;
 mod private;
+mod recover;
 mod revoke;
 mod set_role;
 mod tablets;

@@ -29,6 +29,8 @@ pub(crate) enum Setting {
     HubTime,
     /// How far this tablet has looked for records that have ended.
     Retention,
+    /// The recovery that was begun on this tablet.
+    Recovery,
     /// Which suggestions this tablet showed, and when: [`stoep_domain::rule::suggestion::Earlier`].
     ShownSuggestions,
     /// The mark that stands outside the database too: see [`crate::mark`].
@@ -50,6 +52,7 @@ impl Setting {
             Self::Arrival => "arrival",
             Self::HubTime => "hub_time",
             Self::Retention => "retention",
+            Self::Recovery => "recovery",
             Self::ShownSuggestions => "shown_suggestions",
             Self::Mark => "mark",
             Self::RunsForgotten => "runs_forgotten",
