@@ -1,5 +1,6 @@
 //! Joining a circle from the command line.
 
+use std::process::Stdio;
 use std::thread;
 
 use serde_json::json;
@@ -64,4 +65,63 @@ fn digits_that_differ_let_nobody_in() {
     }
     assert_eq!(fatima.everything(), before);
     assert_eq!(bram.objects(&["circle", "list"])[1]["members"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_team_whose_tablets_are_lost_comes_back_with_the_printed_kit() {
+    let mut hub = HubProcess::start();
+    let (bram, fatima) = (Notebook::of("Bram"), Notebook::of("Fatima"));
+    bram.does(&["circle", "found", "Waterhoek", "--hub", &hub.url()]);
+    bram.does(&["signal", "money", "--note", "van voor de noodsleutel"]);
+    bram.does(&["sync"]);
+    let page = bram.folder().with_file_name("noodsleutel.txt");
+    let page = page.to_str().unwrap();
+    let with = |notebook: &Notebook, passphrase: &str, arguments: &[&str]| {
+        let mut command = notebook.command(arguments);
+        let output = command.env("STOEP_KIT_PASSPHRASE", passphrase).stdin(Stdio::null()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let passphrase = "stoep koffie regen mortel fiets";
+    let make = ["recovery", "make", "--out", page, "--json"];
+
+    // Refused, each with a sentence, and no file is left behind.
+    let (code, _, said) = with(&bram, "geheim", &make);
+    assert_eq!((code, said.contains("te makkelijk te raden")), (Some(1), true), "{said}");
+    hub.stop();
+    let (code, _, said) = with(&bram, passphrase, &make);
+    assert_eq!((code, said.contains("Geen verbinding")), (Some(1), true), "{said}");
+    assert!(!std::path::Path::new(page).exists());
+    hub.resume();
+
+    let (code, made, said) = with(&bram, passphrase, &make);
+    assert_eq!(code, Some(0), "{said}");
+    let made: serde_json::Value = serde_json::from_str(&made).unwrap();
+    assert_eq!((&made["number"], &made["name"]), (&json!(1), &json!("Waterhoek")));
+    let printed = std::fs::read_to_string(page).unwrap();
+    assert!(printed.contains("NOODSLEUTEL van de kring Waterhoek") && printed.contains("BEGIN AGE"), "{printed}");
+    assert!(with(&bram, passphrase, &make).2.contains("is er al"), "a kit is never written over another");
+    bram.does(&["signal", "money", "--note", "van na de noodsleutel"]);
+    bram.does(&["sync"]);
+
+    // Bram's tablet is gone.
+    let recover = ["recover", "--kit", page, "--hub", &hub.url(), "--json"];
+    let (code, _, said) = with(&fatima, "een heel ander wachtwoord", &recover);
+    assert_eq!((code, said.contains("opent de noodsleutel niet")), (Some(1), true), "{said}");
+    let (code, circle, said) = with(&fatima, passphrase, &recover);
+    assert_eq!(code, Some(0), "{said}");
+    let circle: serde_json::Value = serde_json::from_str(&circle).unwrap();
+    assert_eq!((&circle["role"], &circle["name"]), (&json!("lead"), &json!("Waterhoek")));
+    let notes: Vec<String> = fatima.objects(&["list"]).iter().map(|row| row["note"][0].to_string()).collect();
+    assert_eq!(notes, ["\"van na de noodsleutel\"", "\"van voor de noodsleutel\""]);
+
+    // She closes what is lost, and works on with somebody new.
+    fatima.does(&["circle", "revoke", "--member", "Bram"]);
+    let said = fatima.does(&["circle", "history"]);
+    assert!(said.contains("Bram maakte een noodsleutel."), "{said}");
+    let noor = Notebook::of("Noor");
+    let code = fatima.does(&["circle", "invite"]);
+    noor.does(&["circle", "join", code.trim(), "--yes"]);
+    fatima.does(&["circle", "approve", "--yes"]);
+    noor.does(&["sync"]);
+    assert_eq!(noor.objects(&["list"]).len(), 2);
 }

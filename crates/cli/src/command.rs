@@ -31,6 +31,7 @@ mod person;
 mod question;
 mod rebuild;
 mod redact;
+mod recovery;
 mod remove;
 mod rename;
 mod same;
@@ -202,6 +203,14 @@ pub(crate) enum Command {
     /// Circles.
     #[command(about = "Kringen: wie leest mee · Circles: who reads along", subcommand)]
     Circle(circle::Command),
+    /// Recovery kits.
+    #[command(about = "Noodsleutels · Recovery kits", subcommand)]
+    Recovery(recovery::Command),
+    /// Comes back with a recovery kit.
+    #[command(
+        about = "Kom terug met de noodsleutel, als alle tablets kwijt zijn · Come back with the recovery kit, when all tablets are lost"
+    )]
+    Recover(recovery::RecoverArguments),
     /// Shares at once.
     #[command(about = "Deel nu · Share now")]
     Sync,
@@ -274,6 +283,8 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Show(arguments) => show::run(&existing()?, terminal, &arguments),
         Command::Search(arguments) => search::run(&existing()?, terminal, arguments),
         Command::Circle(command) => circle::run(&existing()?, terminal, command),
+        Command::Recovery(command) => recovery::run(&existing()?, terminal, &command),
+        Command::Recover(arguments) => recovery::recover(&existing()?, terminal, arguments),
         Command::Sync => sync::run(&existing()?, terminal),
         Command::Sharing => sharing::run(&existing()?, terminal),
         Command::Rebuild => rebuild::run(&existing()?, terminal),

@@ -36,10 +36,14 @@ pub(crate) enum Failure {
     SeveralCircles,
     /// A file that cannot be read.
     Unread(PathBuf, ErrorKind),
+    /// A file that cannot be written.
+    Unwritten(PathBuf, ErrorKind),
     /// There is no notebook in this folder.
     NoNotebook(PathBuf),
     /// The passphrase is no text.
     UnreadablePassphrase,
+    /// A new passphrase that was typed in two ways.
+    PassphrasesDiffer,
     /// A question, and nobody who answers it.
     NobodyAnswers,
     /// There is no invitation to approve.
@@ -121,6 +125,7 @@ impl Failure {
             Self::UnknownWord(words) => return unknown_word(words, language),
             Self::NoSuchCircle(circles) => return no_such_circle(circles, language),
             Self::Unread(path, kind) => return unread(&path.display().to_string(), *kind, language),
+            Self::Unwritten(path, kind) => return unwritten(&path.display().to_string(), *kind, language),
             Self::NoNotebook(path) => {
                 let path = path.display();
                 return match language {
@@ -191,6 +196,10 @@ impl Failure {
                 "Er kan iemand meelezen tussen jullie, dus er is niets veranderd. Begin opnieuw met een nieuwe code, op een ander netwerk.",
                 "Somebody may be in between, so nothing was changed. Start again with a new code, on another network.",
             ),
+            Self::PassphrasesDiffer => (
+                "De twee wachtwoorden verschillen. Er is niets gemaakt; probeer het opnieuw.",
+                "The two passphrases differ. Nothing was made; try again.",
+            ),
             Self::NoAnswerYet => (
                 "De andere tablet antwoordt nog niet. Vraag of die `stoep circle approve` doet, en maak het af met: stoep sync",
                 "The other tablet does not answer yet. Ask it to do `stoep circle approve`, and finish with: stoep sync",
@@ -228,6 +237,21 @@ fn unread(path: &str, kind: ErrorKind, language: Language) -> String {
         }
         ErrorKind::IsADirectory => ("is een map. Kies een bestand.", "is a folder. Choose a file."),
         _ => ("is niet te lezen. Controleer de schijf.", "cannot be read. Check the disk."),
+    };
+    match language {
+        Language::Dutch => format!("Het bestand {path} {dutch}"),
+        Language::English => format!("The file {path} {english}"),
+    }
+}
+
+fn unwritten(path: &str, kind: ErrorKind, language: Language) -> String {
+    let (dutch, english) = match kind {
+        ErrorKind::AlreadyExists => ("is er al. Kies een andere naam.", "is there already. Choose another name."),
+        ErrorKind::NotFound => ("kan hier niet. Controleer de map.", "cannot be here. Check the folder."),
+        ErrorKind::PermissionDenied => {
+            ("mag hier niet gemaakt worden. Kies een andere map.", "may not be made here. Choose another folder.")
+        }
+        _ => ("is niet te schrijven. Controleer de schijf.", "cannot be written. Check the disk."),
     };
     match language {
         Language::Dutch => format!("Het bestand {path} {dutch}"),

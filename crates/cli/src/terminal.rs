@@ -85,6 +85,11 @@ impl Terminal {
         drop(writeln!(io::stderr(), "{}", self.language.choose(dutch, english)));
     }
 
+    /// Asks for something that is not shown while it is typed. Without a terminal nobody answers.
+    pub(crate) fn secret(&self, dutch: &str, english: &str) -> Result<String, Failure> {
+        rpassword::prompt_password(self.language.choose(dutch, english)).map_err(|_| Failure::NobodyAnswers)
+    }
+
     /// Asks whether both tablets show the same digits, until there is an answer.
     pub(crate) fn same_digits(&self, digits: &Digits) -> Result<SameDigits, Failure> {
         if self.questions == Questions::AnsweredYes {

@@ -63,6 +63,12 @@ impl Handmade {
         }
     }
 
+    /// Whoever has these keys, and says that they are of this device.
+    pub(crate) fn with_keys(circle: stoep_seal::CircleId, device: Device, keys: DeviceKeys) -> Self {
+        let random = StdRng::seed_from_u64(u64::from(device.0));
+        Self { keys, device, circle, incarnation: Incarnation(0x0bad_cafe), dseq: 0, link: Link::START, random }
+    }
+
     /// A signed call.
     pub(crate) fn call(&mut self, world: &World, call: Call, body: &[u8]) -> Response {
         let path = call.path_and_query();

@@ -11,6 +11,7 @@ mod handmade;
 mod joining;
 mod lease;
 mod postgres;
+mod recovery;
 mod revocation;
 mod rollback;
 mod second_tablet;

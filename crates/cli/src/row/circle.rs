@@ -3,6 +3,7 @@
 use serde::Serialize;
 use stoep_domain::Language;
 use stoep_domain::view::{CircleView, MemberView};
+use stoep_domain::word::Role;
 
 use crate::named::circle_name;
 use crate::terminal::Printed;
@@ -59,6 +60,10 @@ fn member_object(member: &MemberView) -> MemberObject<'_> {
 }
 
 fn member_said(member: &MemberView, language: Language) -> String {
+    // The kit is nobody, and has no name that could still come.
+    if member.role == Role::Recovery {
+        return member.role.said(language).to_owned();
+    }
     let unknown = language.choose("naam nog niet gedeeld", "name not shared yet");
     format!("{} ({})", member.name.as_deref().unwrap_or(unknown), member.role.said(language))
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use stoep_domain::Language;
 use stoep_domain::rule::message::{Step, Waits};
-use stoep_domain::view::{MessageSent, MessageView, NoteView, Who};
-use stoep_domain::word::CircleKind;
+use stoep_domain::view::{MemberView, MessageSent, MessageView, NoteView, Who};
+use stoep_domain::word::{CircleKind, Role};
 
 use super::record::{moment, when};
 use crate::terminal::Printed;
@@ -67,7 +67,13 @@ impl Printed for MessageSent {
 
     fn text(&self, language: Language) -> String {
         let unknown = language.choose("iemand van wie de naam nog niet gedeeld is", "somebody not shared yet");
-        let readers: Vec<&str> = self.readers.iter().map(|reader| reader.name.as_deref().unwrap_or(unknown)).collect();
+        let called = |reader: &MemberView| match (&reader.name, &reader.role) {
+            (Some(name), _) => name.clone(),
+            // The organisation's kit in its safe can read along, and has no name.
+            (None, Role::Recovery) => reader.role.said(language).to_owned(),
+            (None, _) => unknown.to_owned(),
+        };
+        let readers: Vec<String> = self.readers.iter().map(called).collect();
         let reads = language.choose("Dit lezen", "Read by");
         format!("{}\n{reads}: {}", self.message.text(language), readers.join(", "))
     }

@@ -5,6 +5,7 @@ use stoep_domain::Language;
 use stoep_domain::language::event_said;
 use stoep_domain::moment::When;
 use stoep_domain::view::{CircleEvent, ClosedCircleView, TabletIs, TabletState, TabletView, Who};
+use stoep_domain::word::Role;
 
 use crate::named::circle_name;
 use crate::row::when;
@@ -62,7 +63,10 @@ impl Printed for TabletView {
             TabletState::Leaving => language.choose(" · wil uit de kring", " · wants to leave"),
             TabletState::Closed => language.choose(" · afgesloten", " · closed"),
         };
-        format!("{}  {who} ({}){this}{heard}{state}", self.number, self.role.said(language))
+        let role = self.role.said(language);
+        // The kit is nobody, and has no name that could still come.
+        let whose = if self.role == Role::Recovery { role.to_owned() } else { format!("{who} ({role})") };
+        format!("{}  {whose}{this}{heard}{state}", self.number)
     }
 }
 

@@ -108,7 +108,12 @@ fn How(how: CircleSharing) -> impl IntoView {
 #[component]
 fn Member(member: MemberView) -> impl IntoView {
     let language = language();
-    let name = member.name.unwrap_or_else(|| sharing::NAME_COMES.said(language).to_owned());
+    // The kit is nobody, and has no name that could still come.
+    let nameless = match &member.role {
+        Role::Recovery => member.role.said(language),
+        _ => sharing::NAME_COMES.said(language),
+    };
+    let name = member.name.unwrap_or_else(|| nameless.to_owned());
     let name = if member.you { format!("{name} ({})", sharing::YOU.said(language)) } else { name };
     let about = format!("{} · {}", member.role.said(language), sharing::tablets(member.tablets, language));
     view! {
