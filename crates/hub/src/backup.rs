@@ -5,17 +5,16 @@
 //! (docs/decisions/0047 and 0062).
 
 mod error;
-mod file;
 mod restore;
 
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 
+use crate::file::{Fresh, overwrite};
 use crate::hub::{DATA_FILE, make_folder};
 use crate::hub_time::HubTime;
 use crate::store::sqlite::{self, KEYBOX_FILE};
-use file::{Fresh, overwrite};
 
 pub use error::BackupError;
 pub use restore::{KeyboxSource, Restored, restore};

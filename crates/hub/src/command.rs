@@ -1,6 +1,7 @@
 //! What the administrator types.
 
 mod backup;
+mod code;
 mod data;
 mod failure;
 mod restore;
@@ -30,6 +31,8 @@ enum Action {
     /// Look through a copy and put it in a data folder that has no data, so that tablets send again what came after it. The hub must
     /// not be running.
     Restore(restore::Restore),
+    /// Make, list and take back the codes with which circles are founded. The hub may be running.
+    Code(code::Code),
     /// Say that a backup was put back, so that tablets send again what came after it. A hub on a data folder must not be running.
     Restored(restored::Restored),
 }
@@ -41,6 +44,7 @@ impl Command {
             Action::Serve(serve) => serve.run(),
             Action::Backup(backup) => backup.run(),
             Action::Restore(restore) => restore.run(),
+            Action::Code(code) => code.run(),
             Action::Restored(restored) => restored.run(),
         }
     }

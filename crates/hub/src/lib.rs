@@ -11,7 +11,9 @@ pub mod backup;
 mod call;
 mod circles;
 mod error;
+mod file;
 mod forget;
+mod founding;
 mod hub;
 mod hub_time;
 mod listener;
@@ -26,6 +28,7 @@ pub mod store;
 
 pub use error::HubError;
 pub use forget::Remaining;
+pub use founding::{CodesError, FoundingCodes, KeptCode};
 pub use hub::Hub;
 pub use hub_time::HubTime;
 pub use listener::Listener;

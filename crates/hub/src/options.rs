@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use stoep_seal::exchange::{FoundingCode, HubEpoch, MAX_PUSH_SIZE};
 
+use crate::founding::FoundingCodes;
 use crate::hub_time::HubTime;
 use crate::rate::{DAY, Rate};
 use crate::store::StoreError;
@@ -17,6 +18,8 @@ pub enum Founding {
     ThisMachine,
     /// Who has the code, from wherever.
     WithCode(FoundingCode),
+    /// Who has one of the codes in a file that holds now, from wherever.
+    WithCodes(FoundingCodes),
 }
 
 /// How many bytes a circle pushes in a day at most, when the administrator says nothing: a thousand times what a busy team writes, and

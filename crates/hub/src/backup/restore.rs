@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use stoep_seal::exchange::HubEpoch;
 
 use super::error::BackupError;
-use super::file::Fresh;
+use crate::file::Fresh;
 use crate::hub::{DATA_FILE, hold};
 use crate::store::Store;
 use crate::store::sqlite::{self, KEYBOX_FILE, SqliteStore};

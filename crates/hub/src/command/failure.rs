@@ -5,10 +5,10 @@ use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use stoep_hub::HubError;
 use stoep_hub::backup::BackupError;
 use stoep_hub::serve::CertificateError;
 use stoep_hub::store::postgres::AddressRefusal;
+use stoep_hub::{CodesError, HubError};
 use thiserror::Error;
 
 /// Why the program ends. The text says what to do.
@@ -39,6 +39,9 @@ pub(crate) enum CommandFailure {
         "this copies a data folder, and the data is in a database; to fix: use pg_dump and pg_restore, as docs/hub.md says"
     )]
     OnlyAFolder,
+    /// The file of founding codes is not right, or a name in it.
+    #[error(transparent)]
+    Codes(#[from] CodesError),
     /// The certificate cannot be served with.
     #[error(transparent)]
     Certificate(#[from] CertificateError),
@@ -71,6 +74,7 @@ impl CommandFailure {
             Self::Database(_) | Self::OnlyAFolder => 2,
             Self::Certificate(CertificateError::Unreadable { .. }) => 66,
             Self::Certificate(_) => 78,
+            Self::Codes(error) => of_codes(error),
             Self::Hub(error) | Self::Backup(BackupError::Folder(error)) => of_hub(error),
             Self::Backup(error) => of_backup(error),
             Self::AddressInUse { .. } | Self::Address { .. } => 69,
@@ -101,6 +105,16 @@ fn of_backup(error: &BackupError) -> u8 {
         BackupError::SameFolder => 2,
         BackupError::Target { .. } | BackupError::Occupied { .. } => 73,
         BackupError::Copy { .. } => 74,
+        _ => 70,
+    }
+}
+
+fn of_codes(error: &CodesError) -> u8 {
+    match error {
+        CodesError::NameTaken { .. } | CodesError::UnknownName { .. } => 2,
+        CodesError::Damaged { .. } => 65,
+        CodesError::Unreadable { .. } => 66,
+        CodesError::Unwritable { .. } => 73,
         _ => 70,
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use stoep_hub::serve::{CertificateFiles, Doors, Encryption, Log, LogDetail, Renewed, open_many_files, serve};
-use stoep_hub::{Founding, Options, Rate};
+use stoep_hub::{Founding, FoundingCodes, Options, Rate};
 use stoep_seal::exchange::FoundingCode;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -33,6 +33,10 @@ pub(super) struct Serve {
     /// The word that founding a circle asks. Without one, only programs on this machine can found
     #[arg(long, value_name = "CODE", env = "STOEP_FOUNDING_CODE", hide_env_values = true)]
     founding_code: Option<FoundingCode>,
+    /// The file of founding codes that `stoep-hub code` keeps. It is read at every founding, so a code that was taken back is
+    /// refused at once
+    #[arg(long, value_name = "FILE", env = "STOEP_FOUNDING_CODES", conflicts_with = "founding_code")]
+    founding_codes: Option<PathBuf>,
     /// How much one circle may push in a day, in MiB
     #[arg(long, value_name = "MIB", env = "STOEP_HUB_DAILY_MIB", default_value_t = 1_024, value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     daily_mib: u64,
@@ -100,7 +104,11 @@ impl Serve {
         let mut options = Options::new(now(), fresh_epoch()?);
         options.on_trouble = Arc::new(move |trouble| log.trouble(trouble));
         options.limits.pushed = Rate::daily(self.daily_mib << 20);
-        if let Some(code) = &self.founding_code {
+        if let Some(file) = &self.founding_codes {
+            let codes = FoundingCodes::new(file);
+            codes.list()?;
+            options.founding = Founding::WithCodes(codes);
+        } else if let Some(code) = &self.founding_code {
             options.founding = Founding::WithCode(code.clone());
         } else if !self.listen.ip().is_loopback() {
             log.note("no founding code is set: circles can be founded from this machine only");

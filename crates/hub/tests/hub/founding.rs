@@ -1,10 +1,11 @@
 use std::net::IpAddr;
 
 use rstest::rstest;
-use stoep_hub::{Founding, Hub, HubTime, Request};
+use stoep_hub::{CodesError, Founding, FoundingCodes, Hub, HubTime, Request};
 use stoep_seal::Wire;
 use stoep_seal::exchange::{Call, FoundCircle, Refusal};
 
+use crate::program::{ended, hub};
 use crate::world::{START, World, options};
 
 fn found(hub: &Hub, body: &[u8], client: &str, authorization: Option<&str>) -> (u16, Option<Refusal>) {
@@ -98,4 +99,76 @@ fn one_address_cannot_found_without_end() {
     let refused = (0..200).filter(|_| found(&world.hub, &body, "127.0.0.1", None).1 == Some(Refusal::SlowDown)).count();
     assert_eq!(refused, 140);
     assert_eq!(found(&world.hub, &body, "::1", None).1, None);
+}
+
+#[test]
+fn a_code_of_the_list_founds_until_its_day_and_until_it_is_taken_back() {
+    let world = World::unfounded();
+    let body = world.founding.encode();
+    let folder = tempfile::tempdir().unwrap();
+    let codes = FoundingCodes::new(&folder.path().join("codes.json"));
+    let troubles = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let mut options = options(START);
+    options.founding = Founding::WithCodes(codes.clone());
+    let told = std::sync::Arc::clone(&troubles);
+    options.on_trouble = std::sync::Arc::new(move |_| {
+        told.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    });
+    let hub = Hub::open(&folder.path().join("data"), options).unwrap();
+    let founds = |code: &str, now: u64| {
+        let authorization = format!("Stoep-Founding {code}");
+        let path = Call::Found.path_and_query();
+        let request = Request {
+            method: "POST",
+            path_and_query: &path,
+            authorization: Some(&authorization),
+            body: &body,
+            client: Some("192.0.2.1".parse().unwrap()),
+        };
+        hub.handle(&request, HubTime(now)).refusal()
+    };
+    assert_eq!(founds("zuid-1", START), Some(Refusal::FoundingCode), "there are no codes yet");
+    // The world begins on 15 January 2027, at eight in the morning.
+    let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 15);
+    codes.add("Zuid", day, &"zuid-1".parse().unwrap()).unwrap();
+    codes.add("Noord", None, &"noord-1".parse().unwrap()).unwrap();
+    assert!(matches!(codes.add("Zuid", None, &"zuid-2".parse().unwrap()), Err(CodesError::NameTaken { .. })));
+    let midnight = START + 16 * 3_600;
+    assert_eq!(founds("zuid-1", midnight - 1), None);
+    assert_eq!(founds("zuid-1", midnight), Some(Refusal::FoundingCode));
+    assert_eq!(founds("noord-1", midnight), None);
+    assert_eq!(founds("zuid-2", START), Some(Refusal::FoundingCode));
+    codes.remove("Noord").unwrap();
+    assert_eq!(founds("noord-1", midnight), Some(Refusal::FoundingCode));
+    let kept = std::fs::read_to_string(folder.path().join("codes.json")).unwrap();
+    assert!(kept.contains("Zuid") && !kept.contains("zuid-1"), "{kept}");
+
+    // A file that holds something else is the hub's trouble and not the founder's.
+    assert_eq!(troubles.load(std::sync::atomic::Ordering::Relaxed), 0);
+    std::fs::write(folder.path().join("codes.json"), "a shopping list").unwrap();
+    assert_eq!(founds("zuid-1", START), Some(Refusal::Broken));
+    assert_eq!(troubles.load(std::sync::atomic::Ordering::Relaxed), 1);
+}
+
+#[test]
+fn codes_are_made_listed_and_taken_back_beside_a_hub() {
+    let folder = tempfile::tempdir().unwrap();
+    let says = |words: &[&str]| {
+        let output = hub(folder.path()).arg("code").args(words).output().unwrap();
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let (code, made) = says(&["add", "Wijkteam Zuid", "--until", "2026-12-31"]);
+    assert_eq!(code, Some(0), "{made}");
+    assert_eq!((made.trim().len(), made.matches('-').count()), (23, 3), "{made}");
+    let (_, other) = says(&["add", "Noord", "--json"]);
+    assert!(other.contains("\"until\":null") && other.contains("\"code\":\""), "{other}");
+    assert_ne!(made, other);
+    assert_eq!(says(&["list"]).1, "Wijkteam Zuid: until 2026-12-31\nNoord: until it is taken back\n");
+    assert_eq!(says(&["add", "Noord"]).0, Some(2));
+    assert_eq!(says(&["remove", "Noord"]).0, Some(0));
+    assert_eq!(says(&["remove", "Noord"]).0, Some(2));
+    assert_eq!(says(&["list", "--json"]).1, "[{\"name\":\"Wijkteam Zuid\",\"until\":\"2026-12-31\"}]\n");
+    std::fs::write(folder.path().join("other"), "a shopping list").unwrap();
+    let (code, text) = ended(hub(folder.path()).args(["serve", "--founding-codes", "other"]));
+    assert_eq!(code, Some(65), "{text}");
 }

@@ -13,6 +13,7 @@ pub(crate) fn hub(folder: &Path) -> Command {
         "STOEP_HUB_TLS_KEY",
         "STOEP_HUB_DAILY_MIB",
         "STOEP_FOUNDING_CODE",
+        "STOEP_FOUNDING_CODES",
     ] {
         command.env_remove(variable);
     }

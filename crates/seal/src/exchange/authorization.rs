@@ -69,6 +69,13 @@ impl FoundingCode {
         // Comparing two BLAKE3 hashes takes constant time.
         blake3::hash(self.0.as_bytes()) == blake3::hash(other.0.as_bytes())
     }
+
+    /// What a hub keeps of a code that it made. Nobody guesses a code of 96 random bits from it; of a word that somebody chose, they
+    /// could.
+    #[must_use]
+    pub fn hash(&self) -> blake3::Hash {
+        blake3::derive_key("stoep founding code v1", self.0.as_bytes()).into()
+    }
 }
 
 impl FromStr for FoundingCode {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A file in the making. It has another name until it is finished, and goes with this value when it never is.
 #[derive(Debug)]
-pub(super) struct Fresh {
+pub(crate) struct Fresh {
     making: PathBuf,
     finished: PathBuf,
     is_finished: bool,
@@ -14,7 +14,7 @@ pub(super) struct Fresh {
 
 impl Fresh {
     /// Makes room for a file that will be at `path`: what an earlier try left is taken away.
-    pub(super) fn begin(path: &Path) -> io::Result<Self> {
+    pub(crate) fn begin(path: &Path) -> io::Result<Self> {
         let making = path.with_added_extension("making");
         match fs::remove_file(&making) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -24,12 +24,12 @@ impl Fresh {
     }
 
     /// Where it is being made.
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.making
     }
 
     /// Gives it its name. When this returns, the file is on the disk.
-    pub(super) fn finish(mut self) -> io::Result<PathBuf> {
+    pub(crate) fn finish(mut self) -> io::Result<PathBuf> {
         for_its_owner_only(&self.making)?;
         File::open(&self.making)?.sync_all()?;
         fs::rename(&self.making, &self.finished)?;
@@ -51,7 +51,7 @@ impl Drop for Fresh {
 }
 
 /// Makes `into` the same as `from`, in the place on the disk where `into` is: what was in it is gone, and not only its name.
-pub(super) fn overwrite(from: &Path, into: &Path) -> io::Result<()> {
+pub(crate) fn overwrite(from: &Path, into: &Path) -> io::Result<()> {
     let mut source = File::open(from)?;
     let mut copy = OpenOptions::new().write(true).create(true).truncate(false).open(into)?;
     for_its_owner_only(into)?;
