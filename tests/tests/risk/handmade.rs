@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
 use automerge::transaction::Transactable;
-use automerge::{ActorId, AutoCommit, ROOT};
+use automerge::{ActorId, AutoCommit, Change, ROOT};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use stoep_domain::call::{Approval, Approve, Invite, Newcomer, SameDigits};
@@ -148,6 +148,47 @@ impl Handmade {
         };
         let envelope = Envelope::seal(&mut self.random, &key, &draft, change).unwrap();
         let entry = Entry::Full { envelope, keybox: Some(keybox) };
+        self.link = entry.hash(self.circle).link();
+        Run::sign(&dump.roster, &self.keys, vec![entry]).unwrap()
+    }
+
+    /// Changes a document that stands on the hub, whoever made it, and signs that as a run of its own.
+    pub(crate) fn edit(&mut self, dump: &Dump, document: DocumentId, key: &str, number: i64) -> Run {
+        let epochs = self.epochs(dump);
+        let (epoch, epoch_key) = epochs.iter().next_back().unwrap();
+        let mut secret = None;
+        let mut changes = Vec::new();
+        for entry in dump.runs.iter().flat_map(Run::entries) {
+            let Entry::Full { envelope, keybox } = entry else { continue };
+            let header = envelope.header;
+            if header.document != document {
+                continue;
+            }
+            if let Some(keybox) = keybox {
+                secret = keybox.open(self.circle, document, (header.epoch, &epochs[&header.epoch])).ok();
+            }
+            let secret = secret.as_ref().unwrap();
+            let key = DocumentKey::derive(self.circle, document, header.epoch, secret, &epochs[&header.epoch]);
+            changes.push(Change::from_bytes(envelope.open(&key).unwrap()).unwrap());
+        }
+        let mut edited = AutoCommit::new();
+        edited.apply_changes(changes).unwrap();
+        let mut edited = edited.with_actor(ActorId::from(self.actor()));
+        edited.put(ROOT, key, number).unwrap();
+        edited.commit();
+        let change = edited.get_last_local_change().unwrap().raw_bytes().to_vec();
+        self.dseq += 1;
+        let draft = Draft {
+            kind: EnvelopeKind::Change,
+            device: self.device,
+            incarnation: self.incarnation,
+            dseq: self.dseq,
+            expires: ExpiresMonth::round_up(720),
+            previous: self.link,
+        };
+        let key = DocumentKey::derive(self.circle, document, *epoch, &secret.unwrap(), epoch_key);
+        let envelope = Envelope::seal(&mut self.random, &key, &draft, &change).unwrap();
+        let entry = Entry::Full { envelope, keybox: None };
         self.link = entry.hash(self.circle).link();
         Run::sign(&dump.roster, &self.keys, vec![entry]).unwrap()
     }
