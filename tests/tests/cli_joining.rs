@@ -125,3 +125,36 @@ fn a_team_whose_tablets_are_lost_comes_back_with_the_printed_kit() {
     noor.does(&["sync"]);
     assert_eq!(noor.objects(&["list"]).len(), 2);
 }
+
+#[test]
+fn a_lost_tablet_is_closed_and_everybody_reads_who_did_it() {
+    let hub = HubProcess::start();
+    let (bram, fatima) = (Notebook::of("Bram"), Notebook::of("Fatima"));
+    bram.does(&["circle", "found", "Waterhoek", "--hub", &hub.url()]);
+    let code = bram.does(&["circle", "invite"]);
+    fatima.object(&["circle", "join", code.trim(), "--yes"]);
+    bram.does(&["circle", "approve", "--yes"]);
+    for notebook in [&fatima, &bram] {
+        notebook.does(&["sync"]);
+    }
+    let tablets = bram.objects(&["circle", "tablets"]);
+    assert_eq!((&tablets[0]["this"], &tablets[1]["name"]), (&json!(true), &json!("Fatima")));
+    assert_eq!(tablets[1]["state"], "active");
+    assert!(bram.run(&["circle", "revoke", "--tablet", "0"]).refusal().contains("enige die de kring leidt"));
+    assert!(bram.run(&["circle", "revoke", "--member", "Henk"]).refusal().contains("staat niet op deze tablet"));
+    assert!(bram.run(&["circle", "role", "Fatima", "guest"]).refusal().contains("lead"));
+    bram.does(&["circle", "role", "Fatima", "lead"]);
+    fatima.does(&["sync"]);
+    assert_eq!(fatima.objects(&["circle", "list"])[1]["role"], "lead");
+    bram.does(&["circle", "role", "Fatima", "member"]);
+
+    let closed = bram.object(&["circle", "revoke", "--member", "fatima"]);
+    assert_eq!(closed["state"], "closed");
+    fatima.does(&["sync"]);
+    assert_eq!(fatima.objects(&["circle", "list"]).len(), 1);
+    let told = fatima.object(&["circle", "closed"]);
+    assert_eq!((&told["name"], &told["by"], &told["never_shared"]), (&json!("Waterhoek"), &json!("Bram"), &json!(0)));
+    let history = bram.does(&["circle", "history"]);
+    assert!(history.lines().last().is_some_and(|line| line == "Jij haalde Fatima uit de kring."), "{history}");
+    assert!(bram.run(&["circle", "leave", "Waterhoek"]).refusal().contains("Laat eerst iemand anders"));
+}
