@@ -178,12 +178,6 @@ impl World {
         hub.handle(&request, HubTime(self.now))
     }
 
-    /// Makes a call to another hub on the same data.
-    pub(crate) fn call_at(&mut self, hub: &Hub, tablet: &Tablet, call: Call, body: &[u8]) -> Response {
-        let authorization = self.sign(tablet, call, body, self.now);
-        self.send_to(hub, call, Some(&authorization), body)
-    }
-
     pub(crate) fn call(&mut self, tablet: &Tablet, call: Call, body: &[u8]) -> Response {
         let authorization = self.sign(tablet, call, body, self.now);
         self.send(call, Some(&authorization), body)

@@ -15,8 +15,9 @@ mod replicas;
 use hub::{erasing, program, served, world};
 
 use stoep_hub::store::postgres::DatabaseAddress;
-use stoep_hub::{Hub, Options};
-use world::{Data, START, World, options};
+use stoep_hub::{Hub, Options, Response};
+use stoep_seal::exchange::Call;
+use world::{Data, START, Tablet, World, options};
 
 /// The address of a world's database.
 fn address(world: &World) -> String {
@@ -30,4 +31,10 @@ fn address(world: &World) -> String {
 fn replica(world: &World, name: u8) -> Hub {
     let options = Options { replica: [name; 16], ..options(START) };
     Hub::on_database(DatabaseAddress::parse(&address(world), None).unwrap(), options).unwrap()
+}
+
+/// Makes a call to another hub on a world's data.
+fn call_at(world: &mut World, hub: &Hub, tablet: &Tablet, call: Call, body: &[u8]) -> Response {
+    let authorization = world.sign(tablet, call, body, world.now);
+    world.send_to(hub, call, Some(&authorization), body)
 }

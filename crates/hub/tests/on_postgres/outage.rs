@@ -7,7 +7,7 @@ use stoep_seal::exchange::{Call, PushAnswer, Refusal, RunResult};
 use stoep_seal::{Run, Wire, encode_all};
 
 use crate::world::{Data, World};
-use crate::{address, replica};
+use crate::{address, call_at, replica};
 
 /// Pushes until the hub takes it, as a tablet does, and returns what it said last and how often it was busy.
 fn push_until_taken(world: &mut World, run: &Run) -> (RunResult, u32) {
@@ -99,7 +99,7 @@ fn sessions_that_ended_are_replaced_without_anybody_noticing() {
         WHERE datname = current_database() AND pid <> pg_backend_pid()";
     for _ in 0..3 {
         let lead = world.lead.clone();
-        assert_eq!(world.call_at(&other, &lead, Call::Roster { after: None }, &[]).refusal(), None);
+        assert_eq!(call_at(&mut world, &other, &lead, Call::Roster { after: None }, &[]).refusal(), None);
         assert_eq!(server.ask(&address(&world), all), "t");
         world.member_pushes(1);
     }

@@ -10,7 +10,7 @@ use stoep_seal::keyframe::Recipients;
 use stoep_seal::{DeviceKeys, MailboxId, MemberId, Role, RosterChange, Wire, encode_all};
 
 use crate::world::{START, World, options};
-use crate::{address, replica};
+use crate::{address, call_at, replica};
 
 #[test]
 fn replicas_that_start_at_the_same_time_make_the_tables_once() {
@@ -36,7 +36,7 @@ fn what_one_replica_accepts_is_there_for_the_other() {
     world.member_pushes(3);
     let mut member = world.member.clone();
     let run = world.run(&mut member, 2);
-    let answer = world.call_at(&other, &member, Call::Push, &encode_all([&run, &run]));
+    let answer = call_at(&mut world, &other, &member, Call::Push, &encode_all([&run, &run]));
     let results = PushAnswer::decode(&answer.body).unwrap().results;
     assert!(
         matches!(results[..], [RunResult::Accepted { sequence: HubSequence(5), .. }, RunResult::Duplicate { .. }]),
@@ -63,7 +63,7 @@ fn a_request_is_served_once_by_all_replicas_together() {
     assert_eq!(world.send_to(&other, call, Some(&authorization), &[]).refusal(), Some(Refusal::Replayed));
     assert_eq!(world.send(call, Some(&authorization), &[]).refusal(), Some(Refusal::Replayed));
     // Another one is served.
-    assert_eq!(world.call_at(&other, &lead, call, &[]).refusal(), None);
+    assert_eq!(call_at(&mut world, &other, &lead, call, &[]).refusal(), None);
 }
 
 #[test]
@@ -145,6 +145,6 @@ fn a_mailbox_is_one_for_all_replicas() {
     assert_eq!(world.call(&lead, Call::Offer(id), &offer.encode()).status, 201);
     assert_eq!(world.send_to(&other, Call::Mailbox(id), None, &[]).status, 200);
     let taken = stoep_seal::join::Offer { commitment: [5; 32] };
-    let refused = world.call_at(&other, &lead, Call::Offer(id), &taken.encode());
+    let refused = call_at(&mut world, &other, &lead, Call::Offer(id), &taken.encode());
     assert_eq!(refused.refusal(), Some(Refusal::MailboxTaken));
 }
