@@ -34,7 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(180);
 /// Where requests go.
 enum Destination {
     /// A replica in this process, while the team comes together: joining is limited per address, and here all have the same one.
-    Nearby(Hub),
+    Nearby(Box<Hub>),
     /// Two programs, as behind a proxy that takes the next one when one does not answer.
     Replicas([String; 2]),
 }
@@ -125,7 +125,7 @@ fn team(database: &str) -> (Vec<Tablet>, Arc<RwLock<Destination>>) {
     // Nobody lets thirty people in within ten minutes.
     options.limits.mailboxes_per_circle = 64;
     let hub = Hub::on_database(address, options).expect("a hub");
-    let destination = Arc::new(RwLock::new(Destination::Nearby(hub)));
+    let destination = Arc::new(RwLock::new(Destination::Nearby(Box::new(hub))));
     let tablets: Vec<Tablet> =
         (0..TABLETS).map(|number| Tablet::begun(&format!("Tablet {number}"), &destination, number)).collect();
     let circle = tablets[0].call(FoundCircle {
