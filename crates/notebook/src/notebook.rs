@@ -291,3 +291,48 @@ impl Notebook {
 fn lock<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>, Error> {
     mutex.lock().map_err(|_| Error::Poisoned)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use stoep_domain::call::{Begin, CaptureSignal};
+    use stoep_domain::word::Topic;
+    use tempfile::TempDir;
+
+    use super::*;
+
+    #[test]
+    fn what_can_wait_gives_way_to_a_tap() {
+        let folder = TempDir::new().unwrap();
+        let notebook = Notebook::open(folder.path(), &KeySource::Raw([7; 32].into()), Surroundings::real()).unwrap();
+        notebook.call(Begin { name: "Noor".parse().unwrap(), area: None }).unwrap();
+        let turns = thread::scope(|scope| {
+            let aside = scope.spawn(|| {
+                let start = Instant::now();
+                let mut turns = 0;
+                // Each turn would last for ever if it were never asked to end.
+                while turns < 20 && start.elapsed() < Duration::from_secs(20) {
+                    let patience = Instant::now();
+                    notebook
+                        .write_aside(|write| {
+                            while !write.is_wanted() && patience.elapsed() < Duration::from_secs(20) {
+                                thread::sleep(Duration::from_millis(1));
+                            }
+                            Ok(())
+                        })
+                        .unwrap();
+                    turns += 1;
+                }
+                turns
+            });
+            while !aside.is_finished() {
+                let start = Instant::now();
+                notebook.call(CaptureSignal::tap(Topic::Money)).unwrap();
+                assert!(start.elapsed() < Duration::from_secs(5), "a tap waited for what can wait");
+            }
+            aside.join().unwrap()
+        });
+        assert_eq!(turns, 20);
+    }
+}

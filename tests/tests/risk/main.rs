@@ -8,6 +8,7 @@ mod drill;
 mod erasure;
 mod forged_author;
 mod handmade;
+mod heard;
 mod joining;
 mod lease;
 mod postgres;

@@ -1,5 +1,7 @@
 //! Letting a newcomer in: the inviting tablet's side of comparing digits.
 
+use std::sync::PoisonError;
+
 use rand::Rng as _;
 use stoep_domain::CallError;
 use stoep_domain::call::{Approval, Approve, Change, Newcomer, SameDigits};
@@ -47,6 +49,8 @@ impl Operation for Approve {
         // Letting somebody in can bring a new key along, and nothing may be signed meanwhile with the list that was before it.
         let _turn = notebook.inner().sharing.turn();
         let Some(desk) = Desk::open(notebook)? else { return Ok(ApprovalState::NoInvitation) };
+        let exchange = notebook.inner().sharing.turn_of(desk.line.home.id);
+        let _exchange = exchange.lock().unwrap_or_else(PoisonError::into_inner);
         if self.same == SameDigits::No {
             forget(notebook)?;
             return Ok(ApprovalState::NoInvitation);

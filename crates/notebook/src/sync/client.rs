@@ -7,7 +7,7 @@ use std::time::Duration;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng};
 use stoep_domain::HubTrouble;
-use stoep_seal::exchange::{Authorization, Call, FoundingCode, Refusal};
+use stoep_seal::exchange::{Authorization, Call, FoundingCode, Refusal, VectorDetail};
 use stoep_seal::{CircleId, Device, DeviceKeys, Request, RequestSignature, Wire, decode_all};
 
 use super::transport::{Transport, TransportRequest};
@@ -116,18 +116,26 @@ impl Client {
         decoded(decode_all(&self.signed(signer, call, &[])?))
     }
 
-    /// Listens for events of a circle, at most so long.
+    /// Listens for events of a circle, at most so long. When the hub refuses, its time is asked and learned, and tried once more.
     pub(crate) fn listen(
         &self,
         signer: &Signer,
         at_most: Duration,
         heard: &mut dyn FnMut(),
     ) -> Result<(), CallTrouble> {
+        match self.listen_once(signer, at_most, heard) {
+            Err(HubTrouble::Refused) => {
+                self.signed(signer, Call::State { vector: VectorDetail::Digest }, &[])?;
+                self.listen_once(signer, at_most, heard).map_err(CallTrouble::Trouble)
+            }
+            ended => ended.map_err(CallTrouble::Trouble),
+        }
+    }
+
+    fn listen_once(&self, signer: &Signer, at_most: Duration, heard: &mut dyn FnMut()) -> Result<(), HubTrouble> {
         let authorization = self.authorization(signer, Call::Events, &[]);
         let path = Call::Events.path_and_query();
-        self.transport
-            .listen(self.request(Call::Events, &path, Some(&authorization), &[]), at_most, heard)
-            .map_err(CallTrouble::Trouble)
+        self.transport.listen(self.request(Call::Events, &path, Some(&authorization), &[]), at_most, heard)
     }
 
     fn sign_and_send(&self, signer: &Signer, call: Call, body: &[u8]) -> Result<Vec<u8>, CallTrouble> {

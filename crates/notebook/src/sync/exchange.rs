@@ -1,5 +1,7 @@
 //! One exchange of one circle with its hub.
 
+use std::sync::PoisonError;
+
 use stoep_domain::call::Change;
 use stoep_domain::id::CircleId;
 use stoep_domain::moment::Moment;
@@ -39,12 +41,14 @@ pub(crate) struct Exchanged {
 }
 
 /// Exchanges everything with every hub, one circle after the other, and notes how each ended. A hub that is away does not keep
-/// another from being asked.
+/// another from being asked, and those that answered last time are asked first.
 pub(crate) fn exchange_all(notebook: &Notebook, pause: Pause) -> Result<Vec<Result<Exchanged, HubTrouble>>, Error> {
-    let circles = notebook.look(|look| circle::all(look.connection))?;
+    let mut circles = notebook.look(|look| circle::all(look.connection))?;
+    circles.retain(|circle| circle.hub.is_some());
+    circles.sort_by_key(|circle| circle.trouble.is_some());
     let mut ended = Vec::new();
-    for home in circles.into_iter().filter(|circle| circle.hub.is_some()) {
-        ended.push(exchange_and_note(notebook, &home, pause)?);
+    for home in circles {
+        ended.push(exchange_and_note(notebook, home.id, pause)?);
     }
     settle_private(notebook)?;
     retention::turn(notebook)?;
@@ -55,16 +59,22 @@ pub(crate) fn exchange_all(notebook: &Notebook, pause: Pause) -> Result<Vec<Resu
 pub(super) fn exchange_one(notebook: &Notebook, circle: CircleId, pause: Pause) -> Result<(), Error> {
     let home = notebook.look(|look| circle::get(look.connection, circle))?;
     match home.filter(|home| home.hub.is_some()) {
-        Some(home) => exchange_and_note(notebook, &home, pause)?.map(|_| ()).map_err(Error::from),
+        Some(home) => exchange_and_note(notebook, home.id, pause)?.map(|_| ()).map_err(Error::from),
         None => Ok(()),
     }
 }
 
+/// One exchange of a circle at a time: whoever waited goes on from where the other one ended.
 fn exchange_and_note(
     notebook: &Notebook,
-    home: &CircleRow,
+    circle: CircleId,
     pause: Pause,
 ) -> Result<Result<Exchanged, HubTrouble>, Error> {
+    let turn = notebook.inner().sharing.turn_of(circle);
+    let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+    let home = notebook.look(|look| circle::get(look.connection, circle))?;
+    // It was left while this waited.
+    let Some(home) = &home else { return Ok(Ok(Exchanged { next: None, hub_time: None })) };
     // What an earlier exchange stored and did not come to read.
     read_unread(notebook, home)?;
     let outcome = match exchange(notebook, home, pause) {

@@ -16,6 +16,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(5);
 
+/// How long a connection that listens may last: one that broke without a word, as when a tablet slept, is noticed by it.
+const LONGEST_LISTENING: Duration = Duration::from_secs(180);
+
 /// The largest answer that is read: a page, with room.
 const LARGEST: u64 = 8 << 20;
 
@@ -40,7 +43,7 @@ impl Http {
                 .build()
                 .into()
         };
-        Self { agent: configured(Some(PATIENCE)), listening: configured(None) }
+        Self { agent: configured(Some(PATIENCE)), listening: configured(Some(LONGEST_LISTENING)) }
     }
 }
 
@@ -69,9 +72,15 @@ impl Transport for Http {
     ) -> Result<(), HubTrouble> {
         let until = Instant::now() + at_most;
         let response = ask(&self.listening, &request)?;
+        let has = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
         if response.status().as_u16() != 200 {
-            return Ok(());
+            return Err(if has(HUB_TIME_HEADER).is_some() { HubTrouble::Refused } else { HubTrouble::NotAHub });
         }
+        if !has("content-type").is_some_and(|kind| kind.starts_with("text/event-stream")) {
+            // A sign-in page says 200 too.
+            return Err(HubTrouble::NotAHub);
+        }
+        heard();
         // The hub writes a comment every now and then, so that a line always comes and the time is seen to be up.
         for line in BufReader::new(response.into_body().into_reader()).lines() {
             let line = line.map_err(|_| HubTrouble::Unreachable)?;
@@ -110,4 +119,70 @@ fn ask(agent: &Agent, request: &TransportRequest<'_>) -> Result<Response<ureq::B
         ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::TooManyRedirects => HubTrouble::NotAHub,
         _ => HubTrouble::Unreachable,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+    use std::net::TcpListener;
+    use std::thread;
+
+    use rstest::rstest;
+
+    use super::*;
+
+    /// Somebody who answers one request with these words, whatever was asked. Ends by itself.
+    fn somebody(scheme: &str, answer: &'static str) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+            let mut asked = [0; 4096];
+            drop(stream.read(&mut asked));
+            drop(stream.write_all(answer.as_bytes()));
+        });
+        format!("{scheme}://{address}")
+    }
+
+    const SIGN_IN: &str =
+        "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n<h1>Welkom op de trein</h1>";
+    const ELSEWHERE: &str = "HTTP/1.1 302 Found\r\nlocation: http://sign.in/\r\ncontent-length: 0\r\n\r\n";
+    const REFUSED: &str = "HTTP/1.1 403 Forbidden\r\nstoep-hub-time: 7\r\ncontent-length: 0\r\n\r\n";
+    const EVENTS: &str =
+        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n: still here\n\ndata: {}\n\n";
+
+    #[rstest]
+    #[case::a_sign_in_page("http", SIGN_IN, Err(HubTrouble::NotAHub), 0)]
+    #[case::a_way_to_one("http", ELSEWHERE, Err(HubTrouble::NotAHub), 0)]
+    #[case::a_hub_that_refuses("http", REFUSED, Err(HubTrouble::Refused), 0)]
+    #[case::no_certificate("https", SIGN_IN, Err(HubTrouble::Certificate), 0)]
+    #[case::a_hub("http", EVENTS, Ok(()), 2)]
+    fn what_answers_is_told_apart(
+        #[case] scheme: &str,
+        #[case] answer: &'static str,
+        #[case] expected: Result<(), HubTrouble>,
+        #[case] times: usize,
+    ) {
+        let hub = somebody(scheme, answer);
+        let request = TransportRequest {
+            hub: &hub,
+            method: Method::Get,
+            path_and_query: "/v1/events",
+            authorization: None,
+            body: &[],
+        };
+        let mut heard = 0;
+        assert_eq!(Http::new().listen(request, Duration::from_secs(5), &mut || heard += 1), expected);
+        assert_eq!(heard, times, "once at the beginning, and once for each event");
+    }
+
+    #[test]
+    fn nobody_is_unreachable() {
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let hub = format!("http://{free}");
+        let request =
+            TransportRequest { hub: &hub, method: Method::Get, path_and_query: "/", authorization: None, body: &[] };
+        assert_eq!(Http::new().send(request).err(), Some(HubTrouble::Unreachable));
+    }
 }

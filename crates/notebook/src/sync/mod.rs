@@ -16,6 +16,7 @@ mod heal;
 mod http;
 mod ingest;
 mod keyboxes;
+mod listen;
 mod membership;
 mod open;
 mod plan;

@@ -1,21 +1,22 @@
 //! The thread that shares by itself while the notebook is open.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::Duration;
 
 use stoep_domain::CallError;
+use stoep_domain::id::CircleId;
 use stoep_domain::moment::Moment;
 
-use super::client::{Client, Signer};
-use super::exchange::{Exchanged, exchange_all, signer};
+use super::exchange::{Exchanged, exchange_all};
+use super::listen::{Listening, listen_to_all};
 use super::plan::Pause;
 use crate::Notebook;
 use crate::circle::continue_joining;
 use crate::error::Error;
 use crate::notebook::Inner;
-use crate::store::circle;
 
 /// How often the hub is asked when nothing happens here and it tells nothing.
 const QUIET: Duration = Duration::from_secs(30);
@@ -29,15 +30,14 @@ const FIRST: Duration = Duration::from_secs(1);
 /// The longest wait after failures. A network that comes back is noticed within it.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// How long one listening lasts before it is begun anew.
-const LISTEN: Duration = Duration::from_secs(120);
-
 /// What wakes the thread, and who may exchange now.
 #[derive(Default)]
 pub(crate) struct Sharing {
     nudged: Mutex<bool>,
     wake: Condvar,
     turn: Mutex<()>,
+    turns: Mutex<BTreeMap<CircleId, Arc<Mutex<()>>>>,
+    pub(super) listening: Listening,
     running: AtomicBool,
 }
 
@@ -48,7 +48,12 @@ impl Sharing {
         self.wake.notify_all();
     }
 
-    /// Waits for the right to exchange: one exchange at a time.
+    /// What whoever exchanges with one circle's hub locks meanwhile.
+    pub(crate) fn turn_of(&self, circle: CircleId) -> Arc<Mutex<()>> {
+        Arc::clone(unpoisoned(&self.turns).entry(circle).or_default())
+    }
+
+    /// Waits for the right to go round all circles.
     pub(crate) fn turn(&self) -> MutexGuard<'_, ()> {
         unpoisoned(&self.turn)
     }
@@ -75,16 +80,14 @@ impl Notebook {
         Ok(exchange(self)?)
     }
 
-    /// Begins to share by itself. The threads end within half a minute after the last
-    /// other clone of the notebook is dropped. Beginning twice is fine.
+    /// Begins to share by itself. The threads end within some minutes after the last other clone of the notebook is dropped, and hold
+    /// nothing of it meanwhile. Beginning twice is fine.
     pub fn start_sharing(&self) {
         if self.inner().sharing.running.swap(true, Ordering::SeqCst) {
             return;
         }
         let here = Arc::downgrade(self.inner());
-        let there = Weak::clone(&here);
         thread::spawn(move || share(&here));
-        thread::spawn(move || listen(&there));
     }
 }
 
@@ -101,6 +104,8 @@ fn share(inner: &Weak<Inner>) {
                 pause(&notebook, failures)
             }
         };
+        // Circles come by founding and joining, and both wake this thread. One that cannot be listened to now is tried in the next round.
+        drop(listen_to_all(&notebook));
         notebook.inner().sharing.sleep(wait.min(QUIET));
         drop(notebook);
         thread::sleep(GATHER);
@@ -130,32 +135,4 @@ fn pause(notebook: &Notebook, failures: u32) -> Duration {
     let doubled = FIRST.saturating_mul(1 << failures.min(6)).min(LONGEST);
     let jitter = notebook.write(|write| Ok(write.random.next_u32() % 500)).unwrap_or_default();
     doubled / 2 + doubled.mul_f64(f64::from(jitter) / 1000.0)
-}
-
-/// Listens to the hub of each circle in turn, so that a colleague's signal shows soon after it was shared.
-fn listen(inner: &Weak<Inner>) {
-    let mut wait = FIRST;
-    while let Some(notebook) = Notebook::again(inner) {
-        let heard = line(&notebook).and_then(|line| {
-            // The notebook is let go while listening, so that it can be closed meanwhile.
-            drop(notebook);
-            let Some((client, signer)) = line else { return Ok(()) };
-            let mut heard = || {
-                if let Some(inner) = inner.upgrade() {
-                    inner.sharing.nudge();
-                }
-            };
-            client.listen(&signer, LISTEN, &mut heard).map_err(Error::from)
-        });
-        wait = if heard.is_ok() { FIRST } else { (wait * 2).min(LONGEST) };
-        thread::sleep(wait);
-    }
-}
-
-/// The hub to listen to: that of the first circle that has one. Others are asked in every round of [`share`].
-fn line(notebook: &Notebook) -> Result<Option<(Client, Signer)>, Error> {
-    let circles = notebook.look(|look| circle::all(look.connection))?;
-    let home = circles.into_iter().find(|circle| circle.hub_knows);
-    let Some((home, hub)) = home.and_then(|home| home.hub.clone().map(|hub| (home, hub))) else { return Ok(None) };
-    Ok(Some((Client::new(notebook, &hub)?, signer(&home))))
 }

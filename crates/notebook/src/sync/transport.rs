@@ -41,10 +41,12 @@ pub trait Transport: Send + Sync {
     /// [`HubTrouble::Unreachable`] or [`HubTrouble::Certificate`]; what a hub refuses is a reply.
     fn send(&self, request: TransportRequest<'_>) -> Result<TransportReply, HubTrouble>;
 
-    /// Waits until the hub tells of something new, at most so long. Returns at once where it cannot listen: then the caller polls.
+    /// Calls `heard` whenever the hub tells of something new, and once when listening began, since what came before that was not heard.
+    /// Ends after about so long, and at once where it cannot listen: then the caller polls.
     ///
     /// # Errors
-    /// As [`Transport::send`].
+    /// As [`Transport::send`]; [`HubTrouble::Refused`] when the hub does not let this tablet listen, and [`HubTrouble::NotAHub`] when
+    /// what answers is something in between.
     fn listen(
         &self,
         request: TransportRequest<'_>,

@@ -14,13 +14,18 @@ use crate::words::Written;
 /// Which words are kept: shorter ones have no inside, and longer ones are no words.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=40;
 
-/// Learns the words of a text. A number is not a word: it has no inside worth finding, and no mistake is forgiven in it.
+/// Learns the words of a text, all of them with one statement. A number is not a word: it has no inside worth finding, and no mistake
+/// is forgiven in it.
 pub(super) fn learn(connection: &Connection, words: &str) -> Result<(), Error> {
-    let mut statement =
-        connection.prepare_cached("INSERT INTO search_term (term) VALUES (?1) ON CONFLICT (term) DO NOTHING")?;
-    for word in words.split(' ').filter(|word| is_kept(word)) {
-        statement.execute([word])?;
+    let words: Vec<&str> = words.split(' ').filter(|word| is_kept(word)).collect();
+    if words.is_empty() {
+        return Ok(());
     }
+    connection
+        .prepare_cached(
+            "INSERT INTO search_term (term) SELECT value FROM json_each(?1) WHERE true ON CONFLICT (term) DO NOTHING",
+        )?
+        .execute([serde_json::to_string(&words)?])?;
     Ok(())
 }
 

@@ -62,16 +62,16 @@ fn read_on(
     Ok(())
 }
 
-fn open_all(unread: Vec<Unread>, keys: &Keys) -> Vec<Opened> {
+pub(super) fn open_all(unread: Vec<Unread>, keys: &Keys) -> Vec<Opened> {
     on_all_cores(unread, |unread| open(unread, keys))
 }
 
-fn epoch_keys(look: &Look<'_>, home: &CircleRow) -> Result<Keys, Error> {
+pub(super) fn epoch_keys(look: &Look<'_>, home: &CircleRow) -> Result<Keys, Error> {
     Ok(Keys { circle: home.id, epochs: keys::epoch_keys(look.connection, home.id)? })
 }
 
 /// The next unread documents behind a mark, with what is here of them.
-fn fetch(look: &Look<'_>, home: &CircleRow, after: i64) -> Result<Vec<Unread>, Error> {
+pub(super) fn fetch(look: &Look<'_>, home: &CircleRow, after: i64) -> Result<Vec<Unread>, Error> {
     let marks = unread::after(look.connection, home.id, after, TOGETHER)?;
     let with_entries = marks.into_iter().map(|mark| {
         let stored = document::stored(look.connection, mark.document)?;
@@ -92,13 +92,13 @@ fn write_all(notebook: &Notebook, home: &CircleRow, ready: &Receiver<Vec<Opened>
 
 /// Whether a turn left something to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Left {
+pub(super) enum Left {
     Some,
     Nothing,
 }
 
 /// Writes documents in one transaction, as long as more of them are ready and nobody else wants to write.
-fn turn(
+pub(super) fn turn(
     notebook: &Notebook,
     home: &CircleRow,
     opened: &mut VecDeque<Opened>,

@@ -1,5 +1,6 @@
 //! What a member, a mistake or a newer version can send: set aside with a reason, while sharing goes on.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ use stoep_seal::{
 };
 use tempfile::TempDir;
 
+use super::read::{Left, epoch_keys, fetch, open_all, turn};
 use super::*;
 use crate::document::{Actor, Document, Put, Scalar};
 use crate::error::Error;
@@ -47,6 +49,7 @@ struct Circle {
     karel: DeviceKeys,
     dseq: u32,
     link: Link,
+    secrets: BTreeMap<[u8; 16], DocumentSecret>,
     random: StdRng,
 }
 
@@ -85,17 +88,29 @@ impl Circle {
                 Ok((home, roster))
             })
             .unwrap();
-        Self { notebook, _folder: folder, home, roster, karel, dseq: 0, link: Link::START, random }
+        Self {
+            notebook,
+            _folder: folder,
+            home,
+            roster,
+            karel,
+            dseq: 0,
+            link: Link::START,
+            secrets: BTreeMap::new(),
+            random,
+        }
     }
 
-    /// Karel seals a change of a new document, whatever is in it, and signs the run.
+    /// Karel seals a change, whatever is in it, and signs the run. The keybox travels with the first change of a document.
     fn seal(&mut self, document: DocumentId, change: &[u8]) -> Run {
         let circle = self.roster.circle();
         let epoch_key =
             self.notebook.look(|look| keys::epoch_key(look.connection, self.home.id, Epoch::FIRST)).unwrap().unwrap();
-        let secret = DocumentSecret::generate(&mut self.random);
-        let keybox = Keybox::seal(&mut self.random, circle, document, (Epoch::FIRST, &epoch_key), &secret).unwrap();
-        let key = DocumentKey::derive(circle, document, Epoch::FIRST, &secret, &epoch_key);
+        let random = &mut self.random;
+        let begins = !self.secrets.contains_key(document.as_bytes());
+        let secret = self.secrets.entry(*document.as_bytes()).or_insert_with(|| DocumentSecret::generate(random));
+        let keybox = Keybox::seal(random, circle, document, (Epoch::FIRST, &epoch_key), secret).unwrap();
+        let key = DocumentKey::derive(circle, document, Epoch::FIRST, secret, &epoch_key);
         self.dseq += 1;
         let draft = Draft {
             kind: EnvelopeKind::Change,
@@ -106,7 +121,7 @@ impl Circle {
             previous: self.link,
         };
         let envelope = Envelope::seal(&mut self.random, &key, &draft, change).unwrap();
-        let entry = Entry::Full { envelope, keybox: Some(keybox) };
+        let entry = Entry::Full { envelope, keybox: begins.then_some(keybox) };
         self.link = entry.hash(circle).link();
         Run::sign(&self.roster, &self.karel, vec![entry]).unwrap()
     }
@@ -225,4 +240,48 @@ fn a_colleague_is_named_in_history_only_by_what_the_roster_says() {
     circle.take_in(&[introduced, tapped]);
     let detail = circle.notebook.call(Detail { record: RecordId::from_bytes([4; 16]) }).unwrap();
     assert_eq!(detail.history[0].by, stoep_domain::view::Who::Colleague("Karel".to_owned()));
+}
+
+/// A signal of Karel's, and a change of its topic that he made after it.
+fn signal_and_edit(circle: &mut Circle, id: DocumentId) -> [Run; 2] {
+    let mut document = Document::new();
+    let at = Moment::from_seconds(1_795_000_000);
+    let first = document.change(karel(), at, &signal()).unwrap().unwrap();
+    let edit = document.change(karel(), at, &[text(Field::Topic, "housing")]).unwrap().unwrap();
+    [circle.seal(id, &first), circle.seal(id, &edit)]
+}
+
+#[test]
+fn what_was_stored_and_not_read_is_read_by_the_next_exchange_also_without_a_network() {
+    let mut circle = Circle::new();
+    let [first, edit] = signal_and_edit(&mut circle, DocumentId([1; 16]));
+    circle.receive(&[first, edit]).unwrap();
+    assert_eq!(circle.shown(), 0, "stored and not read, as when the tablet is switched off in between");
+    assert!(circle.notebook.check().unwrap().is_sound());
+    let shared = circle.notebook.call(stoep_domain::call::ShareNow {}).unwrap();
+    assert_eq!(shared.circles[0].trouble, Some(HubTrouble::Unreachable));
+    assert_eq!((circle.shown(), circle.set_aside()), (1, 0));
+}
+
+#[test]
+fn an_edit_made_while_a_document_is_read_is_not_lost() {
+    let mut circle = Circle::new();
+    let record = RecordId::from_bytes([1; 16]);
+    let [first, edit] = signal_and_edit(&mut circle, DocumentId([1; 16]));
+    circle.take_in(&[first]);
+    circle.receive(&[edit]).unwrap();
+    let unread = || circle.notebook.look(|look| fetch(look, &circle.home, 0)).unwrap();
+    let keys = circle.notebook.look(|look| epoch_keys(look, &circle.home)).unwrap();
+    let mut opened = open_all(unread(), &keys).into();
+
+    circle.notebook.call(stoep_domain::call::ChangeTopic { record, topic: Topic::Work }).unwrap();
+    assert_eq!(turn(&circle.notebook, &circle.home, &mut opened, None).unwrap(), Left::Nothing);
+    let topics = || {
+        let read = circle.notebook.look(|look| Ok(document::get(look.connection, record)?.unwrap().1)).unwrap();
+        read.written(&Field::Topic).len()
+    };
+    assert_eq!((unread().len(), topics()), (1, 1), "the edit stands, and the document is read once more");
+    read_unread(&circle.notebook, &circle.home).unwrap();
+    assert_eq!((unread().len(), topics()), (0, 2), "both topics stand at once");
+    assert!(circle.notebook.check().unwrap().is_sound());
 }
