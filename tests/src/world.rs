@@ -2,6 +2,7 @@
 //!
 //! Everything is the real engine: SQLCipher, Automerge, the seal, the hub's store. Only the socket is left out.
 
+mod carried;
 mod copies;
 
 use std::path::Path;
@@ -23,6 +24,9 @@ use stoep_notebook::{Answer, KeySource, Notebook, Surroundings, Transport, Trans
 use stoep_seal::exchange::HubEpoch;
 use tempfile::TempDir;
 
+use carried::Load;
+
+pub use carried::Carried;
 pub use copies::{Announced, Drawer, HubCopy, Twin};
 
 /// 21 November 2026, early in the afternoon.
@@ -53,6 +57,7 @@ pub struct Road {
     street: Arc<Street>,
     open: AtomicBool,
     lie: RwLock<Option<Lie>>,
+    load: Load,
 }
 
 /// What a hub that lies does with a request: the answer it gives, or `None` to answer as it should.
@@ -76,6 +81,7 @@ impl Transport for Road {
             client: None,
         };
         let response = self.street.ask(|hub| hub.handle(&request, self.street.now()));
+        self.load.add(request.path_and_query, request.body.len(), response.body.len());
         Ok(TransportReply { status: response.status, hub_time: Some(response.hub_time.0), body: response.body })
     }
 
@@ -108,7 +114,12 @@ impl Tablet {
 
     /// Opens what is in a folder, with the keystore of that machine.
     fn on(folder: TempDir, drawer: Arc<Drawer>, street: &Arc<Street>, clock: &Arc<AtomicI64>) -> Self {
-        let road = Arc::new(Road { street: Arc::clone(street), open: AtomicBool::new(true), lie: RwLock::default() });
+        let road = Arc::new(Road {
+            street: Arc::clone(street),
+            open: AtomicBool::new(true),
+            lie: RwLock::default(),
+            load: Load::default(),
+        });
         let beside = Arc::new(AtomicI64::new(0));
         let notebook = notebook(folder.path(), &drawer, &road, (clock, &beside));
         Self { notebook, road, folder, clock: Arc::clone(clock), beside, drawer }
@@ -136,6 +147,12 @@ impl Tablet {
     /// Lets the hub lie to this tablet, or stop lying.
     pub fn is_lied_to(&self, lie: Option<Lie>) {
         *self.road.lie.write().expect("a lie that did not break off") = lie;
+    }
+
+    /// What went over this tablet's road since somebody asked last.
+    #[must_use]
+    pub fn carried(&self) -> Vec<Carried> {
+        self.road.load.take()
     }
 
     /// Takes the network away, or brings it back.
@@ -185,7 +202,7 @@ pub struct World {
     folder: TempDir,
 }
 
-/// The names of the team, in the order of joining.
+/// The names of the first ones of the team, in the order of joining.
 pub const NAMES: [&str; 5] = ["Fatima", "Karel", "Noor", "Bram", "Aysel"];
 
 impl World {
@@ -227,8 +244,9 @@ impl World {
         let hub = Hub::open(folder.path(), options).expect("the hub opens");
         let street = Arc::new(Street { hub: RwLock::new(Some(hub)), clock: Arc::clone(&clock) });
         let mut tablets = Vec::new();
-        for name in NAMES.iter().take(size) {
-            tablets.push(Tablet::begun(name, &street, &clock));
+        for number in 0..size {
+            let name = NAMES.get(number).map_or_else(|| format!("Collega {number}"), |name| (*name).to_owned());
+            tablets.push(Tablet::begun(&name, &street, &clock));
         }
         let circle = tablets[0].call(FoundCircle {
             name: "Waterhoek".parse().expect("a name"),

@@ -50,7 +50,7 @@ fn main() -> Result<()> {
     {
         return newcomer::run(Path::new(folder), code);
     }
-    let arguments = Arguments::read()?;
+    let arguments = Arguments::read(100_000)?;
     let World { data, mut circle, contents, cached } = World::of(arguments.records)?;
     let hub = hub_with(&data)?;
     let run = disk::scratch()?;

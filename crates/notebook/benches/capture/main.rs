@@ -51,7 +51,7 @@ const MOST_P99: f64 = 3.0;
 const ROOM: f64 = 1.0;
 
 fn main() -> Result<ExitCode> {
-    let arguments = Arguments::read()?;
+    let arguments = Arguments::read(100_000)?;
     let filled = fill::filled(arguments.records)?;
     let run = disk::scratch()?;
     let folder = run.path().join("notebook");

@@ -2,9 +2,6 @@
 
 use anyhow::{Context, Result, bail};
 
-/// How many records there are when nothing else is said.
-const RECORDS: u64 = 100_000;
-
 /// How the result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -24,9 +21,9 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads the command line of this process.
-    pub(crate) fn read() -> Result<Self> {
-        let mut read = Self { records: RECORDS, form: Form::Pretty };
+    /// Reads the command line of this process, with so many records where it does not say how many.
+    pub(crate) fn read(usual: u64) -> Result<Self> {
+        let mut read = Self { records: usual, form: Form::Pretty };
         let mut given = std::env::args().skip(1);
         while let Some(argument) = given.next() {
             match argument.as_str() {

@@ -50,7 +50,7 @@ fn main() -> Result<ExitCode> {
         view(Path::new(&given.next().context("the opener is told no folder")?))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let arguments = Arguments::read()?;
+    let arguments = Arguments::read(100_000)?;
     let filled = fill::filled(arguments.records)?;
     let run = disk::scratch()?;
     let folder = run.path().join("notebook");

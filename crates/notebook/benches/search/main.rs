@@ -41,7 +41,7 @@ const LIMIT: u32 = 50;
 const MOST: f64 = 10.0;
 
 fn main() -> Result<ExitCode> {
-    let arguments = Arguments::read()?;
+    let arguments = Arguments::read(100_000)?;
     let filled = fill::filled(arguments.records)?;
     let run = disk::scratch()?;
     let folder = run.path().join("notebook");
