@@ -24,8 +24,14 @@ const USER: &str = "stoep";
 /// Where Debian puts the programs, in a folder per version.
 const DEBIAN: &str = "/usr/lib/postgresql";
 
-/// Runs the server given in `"$@"`. When it was asked to stop, which also happens when the test is killed, its folder goes too.
-const SERVE: &str = r#"trap over=yes TERM; "$@"; [ -z "$over" ] || rm -rf "$STOEP_POSTGRES_FOLDER""#;
+/// Runs the server given in `"$@"`. When it is asked to stop, which also happens when the test is killed, its folder goes too; so it
+/// need not put anything in order, and is ended at once.
+const SERVE: &str = r#"
+"$@" &
+server=$!
+trap 'kill -QUIT "$server"; wait "$server"; rm -rf "$STOEP_POSTGRES_FOLDER"; exit' TERM
+wait "$server"
+"#;
 
 /// A server on loopback with a folder of its own. It ends, and its folder goes, when this value is dropped and when the test ends
 /// in any other way.
