@@ -4,6 +4,7 @@ mod concurrent;
 mod ended;
 mod pages;
 mod refused;
+mod restored;
 
 use std::path::Path;
 use std::time::Duration;

@@ -148,40 +148,43 @@ pub(super) fn send(line: &Line<'_>) -> Result<bool, Error> {
     }
 }
 
-/// Confirms what was carried out, after every trace of it is wiped; and hears what others confirmed.
+/// Hears what others confirmed, and confirms what was carried out here, after every trace of it is wiped.
 pub(super) fn confirm(line: &Line<'_>, roster: &Roster, confirmations: u32) -> Result<(), Error> {
     let mut carried = carried(line)?;
-    if carried.until.count > carried.confirmed && line.notebook.wiped(WIPING) {
-        let confirmation =
-            Confirmation::sign(line.signer.circle, (line.signer.device, &line.signer.keys), carried.until);
-        match line.client.signed(&line.signer, Call::Confirm, &confirmation.encode()) {
-            Ok(_) => carried.confirmed = carried.until.count,
-            // The hub was put back in between; the next exchange sees that.
-            Err(CallTrouble::Refused(Refusal::UnknownTombstones)) => return Ok(()),
-            Err(trouble) => return Err(trouble.into()),
+    if confirmations != carried.confirmations {
+        let heard: Vec<Confirmation> = line.client.values(&line.signer, Call::Confirmations)?;
+        let is_own = |heard: &&Confirmation| heard.device == line.signer.device && heard.carried_out == carried.until;
+        if carried.confirmed > 0 && !heard.iter().any(|heard| is_own(&heard)) {
+            // A hub that was put back has lost it, and is told again.
+            carried.confirmed = 0;
         }
-        keep(line, &carried)?;
+        // One that reaches further than this tablet has heard is heard again when it has.
+        let reaches_further = heard.iter().any(|heard| heard.carried_out.count > carried.until.count);
+        if !reaches_further {
+            carried.confirmations = confirmations;
+        }
+        line.notebook.write(|write| {
+            for confirmation in heard.iter().filter(|confirmation| confirmation.verify(roster).is_ok()) {
+                // One of another list says nothing here.
+                if erasing::has_place(write.connection, line.home.id, confirmation.carried_out)? {
+                    erasing::put_confirmation(write.connection, line.home.id, confirmation)?;
+                }
+            }
+            write.announce(Change::Sharing);
+            erasing::set_carried(write.connection, line.home.id, &carried)
+        })?;
     }
-    if confirmations == carried.confirmations {
+    if carried.until.count <= carried.confirmed || !line.notebook.wiped(WIPING) {
         return Ok(());
     }
-    let heard: Vec<Confirmation> = line.client.values(&line.signer, Call::Confirmations)?;
-    line.notebook.write(|write| {
-        for confirmation in heard.iter().filter(|confirmation| confirmation.verify(roster).is_ok()) {
-            // One of another list, or that reaches further than this tablet has heard, says nothing here.
-            if erasing::has_place(write.connection, line.home.id, confirmation.carried_out)? {
-                erasing::put_confirmation(write.connection, line.home.id, confirmation)?;
-            }
-        }
-        write.announce(Change::Sharing);
-        Ok(())
-    })?;
-    let reaches_further = heard.iter().any(|confirmation| confirmation.carried_out.count > carried.until.count);
-    if !reaches_further {
-        carried.confirmations = confirmations;
-        keep(line, &carried)?;
+    let confirmation = Confirmation::sign(line.signer.circle, (line.signer.device, &line.signer.keys), carried.until);
+    match line.client.signed(&line.signer, Call::Confirm, &confirmation.encode()) {
+        Ok(_) => carried.confirmed = carried.until.count,
+        // The hub was put back in between; the next exchange sees that.
+        Err(CallTrouble::Refused(Refusal::UnknownTombstones)) => return Ok(()),
+        Err(trouble) => return Err(trouble.into()),
     }
-    Ok(())
+    line.notebook.write(|write| erasing::set_carried(write.connection, line.home.id, &carried))
 }
 
 /// Follows the list from its beginning, with a hub that was put back: what it lost goes out again.
@@ -195,8 +198,4 @@ fn begin_again(line: &Line<'_>) -> Result<Carried, Error> {
 
 fn carried(line: &Line<'_>) -> Result<Carried, Error> {
     line.notebook.look(|look| erasing::carried(look.connection, line.home.id))
-}
-
-fn keep(line: &Line<'_>, carried: &Carried) -> Result<(), Error> {
-    line.notebook.write(|write| erasing::set_carried(write.connection, line.home.id, carried))
 }

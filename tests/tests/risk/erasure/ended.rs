@@ -89,3 +89,44 @@ fn an_edit_of_what_has_ended_keeps_it() {
     let late = karel.call(ErasingProgress {}).late;
     assert_eq!(late.iter().map(|late| (late.edits, late.became)).collect::<Vec<_>>(), [(2, Became::Kept)]);
 }
+
+/// So many times thirty days, in each of which everybody shares.
+fn months(world: &World, months: u64) {
+    for _ in 0..months {
+        days(world, 30);
+    }
+}
+
+/// Two years ahead or behind: what ends, ends on its day by the hub's clock, and nothing sooner.
+#[test]
+fn wrong_clocks_neither_hasten_nor_keep() {
+    const TWO_YEARS: i64 = 2 * 365 * 86_400_000;
+    for beside in [[TWO_YEARS, -TWO_YEARS], [-TWO_YEARS, TWO_YEARS]] {
+        let world = World::team(2);
+        let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+        world.settle();
+        for (tablet, beside) in [fatima, karel].into_iter().zip(beside) {
+            tablet.set_clock_beside(beside);
+        }
+        let of_fatima = fatima.call(CaptureSignal::tap(Topic::Money)).record.id;
+        let of_karel = karel.call(CaptureSignal::tap(Topic::Care)).record.id;
+        months(&world, 10);
+        for tablet in [fatima, karel] {
+            for record in [of_fatima, of_karel] {
+                assert!(tablet.try_call(Detail { record }).is_ok(), "nothing ends early");
+            }
+        }
+        months(&world, 14);
+        for tablet in [fatima, karel] {
+            assert!(tablet.try_call(Detail { record: of_karel }).is_ok());
+        }
+        // 24 months are over, and a few weeks for what a clock within a month of the hub's is believed.
+        months(&world, 2);
+        for tablet in [fatima, karel] {
+            for record in [of_fatima, of_karel] {
+                assert!(tablet.try_call(Detail { record }).is_err(), "and nothing stays");
+            }
+            assert!(tablet.notebook.check().expect("a report").is_sound());
+        }
+    }
+}
