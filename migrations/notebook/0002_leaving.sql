@@ -46,6 +46,9 @@ CREATE TABLE unread (
 -- Earlier lives of this tablet's database in a circle, of which the hub has not acknowledged everything: JSON, NULL when there is none.
 ALTER TABLE circle ADD COLUMN former TEXT;
 
+-- How far the hub's clock was ahead of this tablet's at the last exchange, in seconds: until when something is kept goes by the hub's.
+ALTER TABLE circle ADD COLUMN ahead INTEGER NOT NULL DEFAULT 0;
+
 -- How runs of other tablets were signed, so that what a hub lost of them can go there again from here. The envelopes of a run stand in
 -- `envelope`. This tablet signs its own again, with whatever boundaries. Kept for as long as an old backup of the hub may be put back.
 CREATE TABLE run (

@@ -20,7 +20,9 @@ use stoep_domain::view::{ApprovalState, JoinState};
 use stoep_domain::word::CircleKind;
 use stoep_domain::{CallError, HubTrouble};
 use stoep_hub::{Hub, HubTime, Options, Request};
-use stoep_notebook::{Answer, KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
+use stoep_notebook::{
+    Answer, KeySource, Notebook, Repaired, Surroundings, Transport, TransportReply, TransportRequest,
+};
 use stoep_seal::exchange::HubEpoch;
 use tempfile::TempDir;
 
@@ -60,8 +62,8 @@ pub struct Road {
     load: Load,
 }
 
-/// What a hub that lies does with a request: the answer it gives, or `None` to answer as it should.
-pub type Lie = Box<dyn Fn(&TransportRequest<'_>) -> Option<Vec<u8>> + Send + Sync>;
+/// What a hub that lies, or a network that breaks off, does with a request: what comes back, or `None` to answer as it should.
+pub type Lie = Box<dyn Fn(&TransportRequest<'_>) -> Option<Result<Vec<u8>, HubTrouble>> + Send + Sync>;
 
 impl Transport for Road {
     fn send(&self, request: TransportRequest<'_>) -> Result<TransportReply, HubTrouble> {
@@ -69,9 +71,9 @@ impl Transport for Road {
             return Err(HubTrouble::Unreachable);
         }
         if let Some(lie) = self.lie.read().expect("a lie that did not break off").as_ref()
-            && let Some(body) = lie(&request)
+            && let Some(answer) = lie(&request)
         {
-            return Ok(TransportReply { status: 200, hub_time: Some(self.street.now().0), body });
+            return Ok(TransportReply { status: 200, hub_time: Some(self.street.now().0), body: answer? });
         }
         let request = Request {
             method: request.method.as_str(),
@@ -167,11 +169,37 @@ impl Tablet {
 
     /// Closes the notebook, does something to its folder, and opens it again.
     pub fn restart_after(&mut self, meanwhile: impl FnOnce(&Path)) {
-        let parked = scratch();
-        let elsewhere = notebook(parked.path(), &Arc::default(), &self.road, (&self.clock, &self.beside));
-        drop(std::mem::replace(&mut self.notebook, elsewhere));
+        self.close();
         meanwhile(self.folder.path());
         self.notebook = notebook(self.folder.path(), &self.drawer, &self.road, (&self.clock, &self.beside));
+    }
+
+    /// Closes the notebook, does something to its folder, and opens it again as `stoep repair` does.
+    ///
+    /// # Errors
+    /// What the repair says. The notebook is an empty one then.
+    pub fn repair_after(&mut self, meanwhile: impl FnOnce(&Path)) -> Result<Repaired, CallError> {
+        self.close();
+        meanwhile(self.folder.path());
+        let surroundings = surroundings(&self.road, (&self.clock, &self.beside));
+        let key = KeySource::Other(Arc::clone(&self.drawer) as _);
+        let (notebook, repaired) = Notebook::repair(self.folder.path(), &key, surroundings)?;
+        self.notebook = notebook;
+        Ok(repaired)
+    }
+
+    /// Closes the notebook, and lets somebody try to open it.
+    pub fn close_for_good(mut self, attempt: impl FnOnce(&Path, &dyn Fn() -> Result<Notebook, CallError>)) {
+        self.close();
+        let key = KeySource::Other(Arc::clone(&self.drawer) as _);
+        let open = || Notebook::open(self.folder.path(), &key, surroundings(&self.road, (&self.clock, &self.beside)));
+        attempt(self.folder.path(), &open);
+    }
+
+    /// Puts another notebook in the place of this one, which is closed by that.
+    fn close(&mut self) {
+        let parked = scratch();
+        self.notebook = notebook(parked.path(), &Arc::default(), &self.road, (&self.clock, &self.beside));
     }
 
     /// The notebook's folder.
@@ -352,10 +380,15 @@ fn notebook(
     folder: &Path,
     drawer: &Arc<Drawer>,
     road: &Arc<Road>,
-    (clock, beside): (&Arc<AtomicI64>, &Arc<AtomicI64>),
+    clocks: (&Arc<AtomicI64>, &Arc<AtomicI64>),
 ) -> Notebook {
+    let key = KeySource::Other(Arc::clone(drawer) as _);
+    Notebook::open(folder, &key, surroundings(road, clocks)).expect("the notebook opens")
+}
+
+fn surroundings(road: &Arc<Road>, (clock, beside): (&Arc<AtomicI64>, &Arc<AtomicI64>)) -> Surroundings {
     let (ticking, beside) = (Arc::clone(clock), Arc::clone(beside));
-    let surroundings = Surroundings {
+    Surroundings {
         // Every look at the clock is a millisecond later than the one before, so that order is never a matter of chance.
         clock: Arc::new(move || {
             let right = ticking.fetch_add(1, Ordering::SeqCst);
@@ -363,8 +396,7 @@ fn notebook(
         }),
         transport: Arc::clone(road) as Arc<dyn Transport>,
         ..Surroundings::real()
-    };
-    Notebook::open(folder, &KeySource::Other(Arc::clone(drawer) as _), surroundings).expect("the notebook opens")
+    }
 }
 
 /// A folder in memory where the machine has one: these tests are about meaning, and the crash tests about the disk.

@@ -34,6 +34,7 @@ mod recovery;
 mod redact;
 mod remove;
 mod rename;
+mod repair;
 mod same;
 mod sample;
 mod search;
@@ -52,7 +53,7 @@ use clap::Subcommand;
 
 use crate::arguments::Arguments;
 use crate::failure::Failure;
-use crate::opening::{WhenMissing, open};
+use crate::opening::{WhenMissing, open, repair as mend};
 use crate::terminal::Terminal;
 
 /// What can be done.
@@ -223,6 +224,11 @@ pub(crate) enum Command {
     /// Checks the notebook.
     #[command(about = "Controleer het notitieboek · Check the notebook")]
     Check,
+    /// Mends the notebook.
+    #[command(
+        about = "Herstel een kapot notitieboek; er wordt niets weggegooid · Repair a damaged notebook; nothing is thrown away"
+    )]
+    Repair,
     /// Begins with the sample.
     #[command(about = "Begin met de voorbeeldbuurt · Begin with the sample neighbourhood")]
     Sample(sample::Arguments),
@@ -289,5 +295,6 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Sharing => sharing::run(&existing()?, terminal),
         Command::Rebuild => rebuild::run(&existing()?, terminal),
         Command::Check => check::run(&existing()?, terminal),
+        Command::Repair => repair::run(&mend(folder)?, terminal),
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::CommandFactory as _;
 use clap::error::ErrorKind;
-use stoep_notebook::{KeySource, Notebook, Surroundings};
+use stoep_notebook::{KeySource, Notebook, Repaired, Surroundings};
 use zeroize::Zeroizing;
 
 use crate::arguments::Arguments;
@@ -24,15 +24,29 @@ pub(crate) enum WhenMissing {
 
 /// Opens the notebook.
 pub(crate) fn open(folder: Option<&Path>, when_missing: WhenMissing) -> Result<Notebook, Failure> {
-    let Some(folder) = folder else {
-        let text = "zeg waar het notitieboek is met --notebook DIR of STOEP_NOTEBOOK · \
-                    say where the notebook is with --notebook DIR or STOEP_NOTEBOOK\n";
-        return Err(Arguments::command().error(ErrorKind::MissingRequiredArgument, text).into());
-    };
+    let folder = given(folder)?;
     if when_missing == WhenMissing::Refuse && is_empty(folder) {
         return Err(Failure::NoNotebook(folder.to_owned()));
     }
     Ok(Notebook::open(folder, &key()?, Surroundings::real())?)
+}
+
+/// Opens the notebook, and mends what is wrong with it.
+pub(crate) fn repair(folder: Option<&Path>) -> Result<Repaired, Failure> {
+    let folder = given(folder)?;
+    if is_empty(folder) {
+        return Err(Failure::NoNotebook(folder.to_owned()));
+    }
+    let (_, repaired) = Notebook::repair(folder, &key()?, Surroundings::real())?;
+    Ok(repaired)
+}
+
+fn given(folder: Option<&Path>) -> Result<&Path, Failure> {
+    folder.ok_or_else(|| {
+        let text = "zeg waar het notitieboek is met --notebook DIR of STOEP_NOTEBOOK · \
+                    say where the notebook is with --notebook DIR or STOEP_NOTEBOOK\n";
+        Arguments::command().error(ErrorKind::MissingRequiredArgument, text).into()
+    })
 }
 
 fn is_empty(folder: &Path) -> bool {

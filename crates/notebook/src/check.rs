@@ -1,11 +1,15 @@
 //! Looking after a notebook: making the projection again, and checking that everything fits together.
 
+use std::path::Path;
+
 use serde::Serialize;
 use stoep_domain::CallError;
 
-use crate::Notebook;
+use crate::damage::{Places, Salvaged};
 use crate::error::Error;
+use crate::store::setting::{self, Setting};
 use crate::store::{check as stored, projection};
+use crate::{KeySource, Notebook, Surroundings};
 
 /// What a check found. Everything fits when [`Report::is_sound`] says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,7 +34,54 @@ impl Report {
     }
 }
 
+/// What a repair did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Repaired {
+    /// Nothing was wrong.
+    NothingWrong,
+    /// The tables were made again from the documents.
+    Rebuilt,
+    /// The damaged database was moved aside, now or at this opening.
+    MovedAside(Salvaged),
+}
+
 impl Notebook {
+    /// Opens the notebook in a folder, checks it, and mends what is wrong: tables that do not follow from the documents are made again,
+    /// and a damaged database is moved aside, never deleted.
+    ///
+    /// # Errors
+    /// As [`Notebook::open`]; [`CallError::Damaged`] when nothing can be read or another program has the notebook open.
+    pub fn repair(folder: &Path, key: &KeySource, surroundings: Surroundings) -> Result<(Self, Repaired), CallError> {
+        let notebook = Self::open(folder, key, surroundings.clone())?;
+        let before = notebook.salvaged()?;
+        // What a check cannot even read is not whole.
+        let whole = notebook.check();
+        match whole {
+            Ok(report) if report.is_sound() => return Ok((notebook, Repaired::NothingWrong)),
+            Ok(report) if report.database_whole => {
+                notebook.rebuild()?;
+                return Ok((notebook, Repaired::Rebuilt));
+            }
+            _ => {}
+        }
+        Places::of(folder).leave_note();
+        drop(notebook);
+        let notebook = Self::open(folder, key, surroundings)?;
+        match notebook.salvaged()? {
+            Some(salvaged) if Some(&salvaged) != before.as_ref() => Ok((notebook, Repaired::MovedAside(salvaged))),
+            _ => Err(CallError::Damaged),
+        }
+    }
+
+    /// When a damaged database was last moved aside here, and what could be read of it.
+    ///
+    /// # Errors
+    /// [`CallError::Damaged`] when the notebook cannot be read.
+    pub fn salvaged(&self) -> Result<Option<Salvaged>, CallError> {
+        Ok(self.look(|look| setting::get(look.connection, Setting::Salvaged))?)
+    }
+
     /// Drops the tables that follow from the documents and makes them again. Answers how many records were written.
     ///
     /// # Errors

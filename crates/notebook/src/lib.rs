@@ -8,6 +8,7 @@ mod answer;
 mod check;
 mod checkpoint;
 mod circle;
+mod damage;
 mod document;
 mod error;
 mod guest;
@@ -25,7 +26,8 @@ mod words;
 mod write;
 
 pub use answer::Answer;
-pub use check::Report;
+pub use check::{Repaired, Report};
+pub use damage::{ReadOf, Salvaged};
 pub use keystore::{KeySource, Keystore};
 pub use notebook::{Notebook, Surroundings};
 pub use sync::{Http, Method, Transport, TransportReply, TransportRequest};

@@ -18,6 +18,7 @@ use stoep_domain::rule::retention::{HubTimeSeen, believe};
 
 use crate::answer::Answer;
 use crate::checkpoint::Checkpointer;
+use crate::damage::{self, Places};
 use crate::error::Error;
 use crate::guest::Standing;
 use crate::keystore::{self, KeySource, RawKey};
@@ -26,8 +27,8 @@ use crate::look::Look;
 use crate::mark;
 use crate::store::search::Vocabulary;
 use crate::store::setting::{self, Setting};
-use crate::store::{self, document};
-use crate::sync::{Sharing, Transport};
+use crate::store::{self, circle, document};
+use crate::sync::{Sharing, Transport, read_unread};
 use crate::write::Write;
 
 /// How long work that can wait leaves the writer alone when somebody else wants it.
@@ -81,6 +82,8 @@ pub(crate) struct Inner {
     reader: Mutex<Connection>,
     vocabulary: Mutex<Vocabulary>,
     folder: PathBuf,
+    /// Held as long as the notebook is open: a database that somebody has open is not moved aside.
+    _in_use: fs::File,
     surroundings: Surroundings,
     listeners: Mutex<Vec<Listener>>,
     pub(crate) sharing: Sharing,
@@ -114,8 +117,21 @@ impl Notebook {
         };
         let database = folder.join("notebook.sqlite");
         let _door = keystore::hold(folder)?;
+        let places = Places::of(folder);
+        places.finish()?;
         let key: RawKey = keystore::key(folder, &database, source, &mut random)?;
-        let mut connection = store::open_writer(&database, &key)?;
+        let opened = if places.is_noted() { None } else { Some(store::open_writer(&database, &key)) };
+        let mut salvaged = false;
+        let mut connection = match opened {
+            Some(Err(error)) if !(damage::is_damage(&error) && damage::is_own_key(source)) => return Err(error),
+            Some(Ok(connection)) => connection,
+            Some(Err(_)) | None => {
+                let now = (surroundings.clock)();
+                damage::salvage(&places, &key, (now, surroundings.zone), &mut random)?;
+                salvaged = true;
+                store::open_writer(&database, &key)?
+            }
+        };
         mark::compare(&mut connection, folder, source, &mut random)?;
         let reader = store::open_reader(&database, &key)?;
         let hub_time = setting::get(&reader, Setting::HubTime)?;
@@ -128,6 +144,7 @@ impl Notebook {
                 reader: Mutex::new(reader),
                 vocabulary: Mutex::default(),
                 folder: folder.to_owned(),
+                _in_use: places.hold()?,
                 surroundings,
                 listeners: Mutex::new(Vec::new()),
                 sharing: Sharing::default(),
@@ -137,6 +154,11 @@ impl Notebook {
             }),
         };
         lease::look_again(&notebook)?;
+        if salvaged {
+            for home in notebook.look(|look| circle::all(look.connection))? {
+                read_unread(&notebook, &home)?;
+            }
+        }
         Ok(notebook)
     }
 
@@ -183,7 +205,7 @@ impl Notebook {
         self.inner.waiting.fetch_add(1, Ordering::SeqCst);
         let writer = lock(&self.inner.writer);
         self.inner.waiting.fetch_sub(1, Ordering::SeqCst);
-        self.write_with(writer?, work)
+        self.noticing_damage(self.write_with(writer?, work))
     }
 
     /// The same for work that can stop anywhere and go on later, such as taking in what was made while this tablet was away: everybody
@@ -193,7 +215,16 @@ impl Notebook {
             // Whoever waits is woken by the last turn's end, and must find the writer free.
             thread::sleep(GIVEN_WAY);
         }
-        self.write_with(lock(&self.inner.writer)?, work)
+        self.noticing_damage(self.write_with(lock(&self.inner.writer)?, work))
+    }
+
+    /// Leaves a note for the next opening when the database turned out to be damaged.
+    fn noticing_damage<T>(&self, done: Result<T, Error>) -> Result<T, Error> {
+        done.inspect_err(|error| {
+            if damage::is_damage(error) {
+                Places::of(&self.inner.folder).leave_note();
+            }
+        })
     }
 
     fn write_with<T>(
@@ -244,7 +275,7 @@ impl Notebook {
         let mut reader = lock(&self.inner.reader)?;
         // One transaction, so that all of a view is of one moment.
         let transaction = reader.transaction()?;
-        work(&Look::new(&transaction, self.now(), self.inner.surroundings.zone))
+        self.noticing_damage(work(&Look::new(&transaction, self.now(), self.inner.surroundings.zone)))
     }
 
     /// The words that stand in some text, for one search at a time.

@@ -350,12 +350,14 @@ impl<'a> Write<'a> {
         };
         let key = DocumentKey::derive(circle, document, epoch, &secret, &epoch_key);
         let last = envelope::last(self.connection, home, home.incarnation)?;
+        // The hub forgets by its own clock, and this tablet's may be years away from it.
+        let by_the_hub = self.now.plus(chrono::Duration::seconds(home.ahead));
         let draft = Draft {
             kind: EnvelopeKind::Change,
             device: Device(home.device),
             incarnation: Incarnation(home.incarnation),
             dseq: last.map_or(0, |(dseq, _)| dseq) + 1,
-            expires: ExpiresMonth::round_up(expires_month(self.now, team::kept(self.connection, home.id)?.highest())),
+            expires: ExpiresMonth::round_up(expires_month(by_the_hub, team::kept(self.connection, home.id)?.highest())),
             previous: last.map_or(Link::START, |(_, hash)| hash.link()),
         };
         let envelope = Envelope::seal(self.random, &key, &draft, change).map_err(Error::seal)?;

@@ -3,14 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by breaking off")]
 
 mod between;
+mod clocks;
 mod clone;
+mod damage;
+mod divergence;
 mod drill;
 mod erasure;
 mod forged_author;
 mod handmade;
 mod heard;
+mod holes;
 mod joining;
 mod lease;
+mod lost_tap;
 mod postgres;
 mod recovery;
 mod revocation;

@@ -130,7 +130,7 @@ fn shared_falls_back_where_the_hub_lost_it_and_cannot_take_it_again() {
     world.put_hub_back(&backup, Announced::No);
     // It answers everything, and has no room for what is pushed.
     world.tablets[0].is_lied_to(Some(Box::new(|request| {
-        (request.path_and_query == "/v1/push").then(|| PushAnswer { results: Vec::new() }.encode())
+        (request.path_and_query == "/v1/push").then(|| Ok(PushAnswer { results: Vec::new() }.encode()))
     })));
     world.tablets[0].call(ShareNow {});
     assert_eq!(is_shared(&world.tablets[0], id), IsShared::OnlyHere);
@@ -146,7 +146,7 @@ fn a_hub_that_says_it_took_what_it_did_not_take_is_not_believed() {
         let accepted = |_: &Run| RunResult::Accepted { sequence: HubSequence(99), gone: GoneEntries::NONE };
         let runs: Vec<Run> = decode_all(request.body).ok()?;
         let results = runs.iter().map(accepted).collect();
-        (request.path_and_query == "/v1/push").then(|| PushAnswer { results }.encode())
+        (request.path_and_query == "/v1/push").then(|| Ok(PushAnswer { results }.encode()))
     })));
     let id = note(&world.tablets[0], "nergens");
     world.tablets[0].call(ShareNow {});

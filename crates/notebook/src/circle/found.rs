@@ -113,6 +113,7 @@ pub(crate) fn found(write: &mut Write<'_>, founding: &Founding) -> Result<Circle
         sent: 0,
         acknowledged: 0,
         former: Vec::new(),
+        ahead: 0,
         hub_knows: false,
         cursor: None,
         last_exchange: None,

@@ -49,6 +49,7 @@ impl Place<'_> {
                 sent: 0,
                 acknowledged: 0,
                 former: Vec::new(),
+                ahead: 0,
                 hub_knows: true,
                 cursor: None,
                 last_exchange: None,

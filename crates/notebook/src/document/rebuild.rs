@@ -3,7 +3,7 @@
 use automerge::{Automerge, Change, ChangeHash};
 
 use super::history::{Step, step};
-use super::{Document, DocumentError, Held, fence};
+use super::{Actor, Document, DocumentError, Held, fence};
 
 impl Document {
     /// The document without some changes. What builds on one of them waits in it until that one comes, as if it had come too early.
@@ -22,6 +22,14 @@ impl Document {
         let mut engine = Automerge::new();
         fence(|| engine.apply_changes(kept))?;
         Ok(Self(Held::Engine(Box::new(engine))))
+    }
+
+    /// The changes that a device made, in whatever life of its database, each after those that it builds on.
+    pub(crate) fn changes_of(&self, device: u16) -> Result<Vec<Vec<u8>>, DocumentError> {
+        let mut all = self.clone();
+        let changes = all.engine_mut()?.get_changes(&[]);
+        let own = changes.iter().filter(|change| Actor::of(change.actor_id()).is_some_and(|by| by.device == device));
+        Ok(own.map(|change| change.raw_bytes().to_vec()).collect())
     }
 
     /// Who wrote what in a change, and when.

@@ -76,6 +76,8 @@ pub(crate) struct CircleRow {
     pub(crate) acknowledged: u32,
     /// Earlier lives of this database, of which something may still wait for the hub.
     pub(crate) former: Vec<Life>,
+    /// How far the hub's clock was ahead of this tablet's, in seconds.
+    pub(crate) ahead: i64,
     /// Whether the hub has the circle.
     pub(crate) hub_knows: bool,
     /// Up to where the hub was pulled.
@@ -99,7 +101,7 @@ impl CircleRow {
 }
 
 const COLUMNS: &str = "id, kind, hub, founding_code, device, member, keys, incarnation, sent, acknowledged, hub_knows, hub_epoch, hub_seq, \
-                       hub_hash, last_exchange, trouble, former";
+                       hub_hash, last_exchange, trouble, former, ahead";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
     let kind: String = row.get(1)?;
@@ -118,6 +120,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<CircleRow> {
         sent: row.get(8)?,
         acknowledged: row.get(9)?,
         former: former.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
+        ahead: row.get(17)?,
         hub_knows: row.get(10)?,
         cursor: cursor(row)?,
         last_exchange: inner(row.get(14)?),
@@ -169,6 +172,12 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<CircleRow>, Error> {
 pub(crate) fn get(connection: &Connection, id: CircleId) -> Result<Option<CircleRow>, Error> {
     let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM circle WHERE id = ?1"))?;
     Ok(statement.query_row([Column(id)], read).optional()?)
+}
+
+/// Notes how far the hub's clock is ahead.
+pub(crate) fn set_ahead(connection: &Connection, id: CircleId, seconds: i64) -> Result<(), Error> {
+    connection.prepare_cached("UPDATE circle SET ahead = ?2 WHERE id = ?1")?.execute((Column(id), seconds))?;
+    Ok(())
 }
 
 /// Moves the cursor.

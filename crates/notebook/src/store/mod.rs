@@ -29,6 +29,7 @@ pub(crate) mod record;
 pub(crate) mod retention;
 pub(crate) mod roster;
 pub(crate) mod run;
+pub(crate) mod salvage;
 pub(crate) mod same;
 pub(crate) mod search;
 pub(crate) mod setting;

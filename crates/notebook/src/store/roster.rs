@@ -23,6 +23,11 @@ pub(crate) fn get(connection: &Connection, circle: CircleId) -> Result<Roster, E
     Roster::from_entries(stoep_seal::CircleId(*circle.as_bytes()), &entries).map_err(Error::seal)
 }
 
+/// Whether nothing of a roster is here, which is so after damage alone.
+pub(crate) fn is_lost(connection: &Connection, circle: CircleId) -> Result<bool, Error> {
+    Ok(!connection.prepare_cached("SELECT 1 FROM roster WHERE circle = ?1 LIMIT 1")?.exists([Column(circle)])?)
+}
+
 /// Writes the roster: entries that are here already stay, and the list of devices follows.
 pub(crate) fn put(connection: &Connection, circle: CircleId, roster: &Roster) -> Result<(), Error> {
     let mut insert = connection

@@ -37,6 +37,8 @@ pub(crate) enum Setting {
     Mark,
     /// For each circle its hub's time when it was last looked which signed runs can be forgotten.
     RunsForgotten,
+    /// That a damaged database was moved aside: [`crate::Salvaged`].
+    Salvaged,
 }
 
 impl Setting {
@@ -56,6 +58,7 @@ impl Setting {
             Self::ShownSuggestions => "shown_suggestions",
             Self::Mark => "mark",
             Self::RunsForgotten => "runs_forgotten",
+            Self::Salvaged => "salvaged",
         }
     }
 }

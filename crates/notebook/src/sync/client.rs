@@ -81,6 +81,11 @@ impl Client {
         })
     }
 
+    /// How far the hub's clock is ahead of this tablet's, in seconds.
+    pub(crate) fn ahead(&self) -> i64 {
+        self.ahead.load(Ordering::Relaxed)
+    }
+
     /// The hub's time as far as its last answer told, in seconds since 1970.
     pub(crate) fn hub_time(&self) -> u64 {
         let time = (self.clock)().saturating_add(self.ahead.load(Ordering::Relaxed));

@@ -17,7 +17,7 @@ use super::erase;
 use super::heal::{Compared, compare};
 use super::ingest::read_unread;
 use super::keyboxes::bring_keyboxes;
-use super::membership::fetch_membership;
+use super::membership::{fetch_lost_membership, fetch_membership};
 use super::plan::{Here, Membership, Pause, Pull, plan};
 use super::pull::pull;
 use super::push::{Ended, acknowledged, push};
@@ -138,8 +138,21 @@ fn exchange_in_circle(line: &mut Line<'_>, pause: Pause) -> Result<Exchanged, Er
     erase::confirm(line, &roster, round.confirmations)?;
     amend(line, roster)?;
     forget_old_runs(line)?;
+    note_clock(line)?;
     let hub_time = i64::try_from(line.client.hub_time()).unwrap_or(i64::MAX);
     Ok(Exchanged { next: round.next, hub_time: Some(Moment::from_seconds(hub_time)) })
+}
+
+/// A difference of a minute changes no month.
+const APART: u64 = 60;
+
+/// Notes how far the hub's clock is ahead of this tablet's.
+fn note_clock(line: &Line<'_>) -> Result<(), Error> {
+    let ahead = line.client.ahead();
+    if ahead.abs_diff(line.home.ahead) <= APART {
+        return Ok(());
+    }
+    line.notebook.write(|write| circle::set_ahead(write.connection, line.home.id, ahead))
 }
 
 /// Goes round until both have the same.
@@ -196,6 +209,9 @@ fn round(line: &mut Line<'_>, pause: Pause) -> Result<Round, Error> {
     line.home = here_now(line)?;
     let hub = state(line)?;
     notebook.hear_time(hub_time(&hub))?;
+    if notebook.look(|look| roster::is_lost(look.connection, line.home.id))? {
+        fetch_lost_membership(line)?;
+    }
     let mut roster = notebook.look(|look| roster::get(look.connection, line.home.id))?;
     let here = here(line, &roster)?;
     let planned = plan(&here, &hub);

@@ -10,7 +10,7 @@ mod open;
 mod read;
 mod receive;
 
-pub(super) use read::read_unread;
+pub(crate) use read::read_unread;
 pub(super) use receive::Received;
 
 #[cfg(test)]

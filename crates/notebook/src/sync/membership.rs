@@ -16,7 +16,16 @@ use crate::write::Write;
 /// Fetches what is new of roster and keys, and seals what has not left under the newest key. What was held for keys is read again at the
 /// end of the exchange.
 pub(crate) fn fetch_membership(line: &Line<'_>, known: Roster) -> Result<Roster, Error> {
-    let roster = fetch_roster(&line.client, &line.signer, Some(known))?;
+    fetch(line, Some(known))
+}
+
+/// The same where nothing of the roster is here any more, as after damage.
+pub(super) fn fetch_lost_membership(line: &Line<'_>) -> Result<Roster, Error> {
+    fetch(line, None)
+}
+
+fn fetch(line: &Line<'_>, known: Option<Roster>) -> Result<Roster, Error> {
+    let roster = fetch_roster(&line.client, &line.signer, known)?;
     let keyframes = fetch_keyframes(&line.client, &line.signer)?;
     line.notebook.write(|write| {
         roster::put(write.connection, line.home.id, &roster)?;

@@ -32,7 +32,9 @@ mod vector;
 
 pub(crate) use address::HubAddress;
 pub use http::Http;
+pub(crate) use ingest::read_unread;
 pub(crate) use membership::{adopt_keys, fetch_keyframes, fetch_membership, fetch_roster};
 pub(crate) use share_now::share_with;
 pub(crate) use thread::Sharing;
 pub use transport::{Method, Transport, TransportReply, TransportRequest};
+pub(crate) use twin::{give_way_from, write_unbacked};

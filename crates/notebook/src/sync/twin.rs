@@ -46,7 +46,12 @@ pub(super) fn give_way(
 }
 
 /// Lets go of the envelopes of a chain from a number on, and writes again what this tablet made of them.
-fn give_way_from(write: &mut Write<'_>, circle: CircleId, chain: (u16, u32), first: u32) -> Result<(), Error> {
+pub(crate) fn give_way_from(
+    write: &mut Write<'_>,
+    circle: CircleId,
+    chain: (u16, u32),
+    first: u32,
+) -> Result<(), Error> {
     let home = write.circle(circle)?;
     let mut losing = vec![(chain, first)];
     if chain.0 == home.device {
@@ -122,6 +127,36 @@ fn write_again(write: &mut Write<'_>, home: &CircleRow, changes: &[(Entry, Vec<u
             _ => Travelling::Alone,
         };
         write.again(&home, id, (at, &puts), travelling)?;
+    }
+    Ok(())
+}
+
+/// Writes this tablet's own changes again whose envelopes are lost, as after damage: without an envelope they could never be shared. To be
+/// called in a new life. One that was shared all the same comes back from the hub beside what says the same.
+pub(crate) fn write_unbacked(write: &mut Write<'_>, circle: CircleId) -> Result<(), Error> {
+    let home = write.circle(circle)?;
+    for id in document::ids(write.connection)? {
+        let Some((lives_in, standing)) = document::get(write.connection, id)? else { continue };
+        let own = standing.changes_of(home.device)?;
+        if lives_in != circle || own.is_empty() {
+            continue;
+        }
+        let entries: Vec<Entry> =
+            envelope::of_document(write.connection, circle, id)?.into_iter().map(|(entry, _)| entry).collect();
+        let backed: Vec<Vec<u8>> = opened(write, circle, &entries)?.into_iter().map(|(_, change)| change).collect();
+        let unbacked: Vec<Vec<u8>> = own.into_iter().filter(|change| !backed.contains(change)).collect();
+        if unbacked.is_empty() {
+            continue;
+        }
+        let without: Vec<&[u8]> = unbacked.iter().map(Vec::as_slice).collect();
+        make_again(write, circle, id, &without)?;
+        let travels = entries.iter().any(|entry| matches!(entry, Entry::Full { keybox: Some(_), .. }));
+        let mut travelling = if travels { Travelling::Alone } else { Travelling::WithKeybox };
+        for change in &unbacked {
+            let Step { at, puts, .. } = Document::read_change(change)?;
+            write.again(&home, id, (at, &puts), travelling)?;
+            travelling = Travelling::Alone;
+        }
     }
     Ok(())
 }

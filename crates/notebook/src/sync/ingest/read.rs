@@ -26,7 +26,7 @@ const TURN: usize = 4_000;
 const GLANCE: Duration = Duration::from_millis(5);
 
 /// Reads every unread document of a circle.
-pub(in crate::sync) fn read_unread(notebook: &Notebook, home: &CircleRow) -> Result<(), Error> {
+pub(crate) fn read_unread(notebook: &Notebook, home: &CircleRow) -> Result<(), Error> {
     let (first, keys) = notebook.look(|look| Ok((fetch(look, home, 0)?, epoch_keys(look, home)?)))?;
     let last = first.last().map(|unread| unread.mark.id);
     let Some(last) = last.filter(|_| first.len() >= TOGETHER as usize) else {

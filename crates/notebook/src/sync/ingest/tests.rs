@@ -285,3 +285,33 @@ fn an_edit_made_while_a_document_is_read_is_not_lost() {
     assert_eq!((unread().len(), topics()), (0, 2), "both topics stand at once");
     assert!(circle.notebook.check().unwrap().is_sound());
 }
+
+#[test]
+fn a_full_disk_in_the_middle_of_a_page_leaves_no_gap() {
+    let mut circle = Circle::new();
+    let runs: Vec<Run> =
+        (0..200).map(|number| circle.seal(DocumentId([number; 16]), &change(karel(), &signal()))).collect();
+    let pages = |most: i64| {
+        circle.notebook.write(|write| Ok(write.connection.pragma_update(None, "max_page_count", most)?)).unwrap();
+    };
+    let vector = || {
+        let found = circle
+            .notebook
+            .look(|look| crate::store::vector::get(look.connection, circle.home.id, KAREL.0, INCARNATION.0));
+        found.unwrap().map_or(0, |(dseq, _)| dseq)
+    };
+    // SQLite says "full" at this size, as it does when the disk is.
+    pages(
+        circle.notebook.look(|look| Ok(look.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?)).unwrap(),
+    );
+    let mut refused = 0;
+    for page in runs.chunks(50) {
+        refused += usize::from(circle.receive(page).is_err());
+    }
+    assert!(refused > 0, "the disk was not full");
+    assert_eq!(usize::try_from(vector()).unwrap() % 50, 0, "a page is there whole or not at all");
+    pages(1 << 20);
+    circle.take_in(&runs);
+    assert_eq!((vector(), circle.shown()), (200, 100), "a list shows a hundred at once");
+    assert!(circle.notebook.check().unwrap().is_sound());
+}
