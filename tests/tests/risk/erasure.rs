@@ -2,7 +2,7 @@
 
 mod concurrent;
 mod ended;
-mod pages;
+pub(super) mod pages;
 mod refused;
 mod restored;
 

@@ -21,6 +21,7 @@ use stoep_tests::scan::{Canary, contains};
 use stoep_tests::world::{Network, Tablet, World};
 
 use super::between::{Between, Watched, found};
+use super::erasure::pages::in_clear;
 use super::handmade::{Handmade, holds};
 use super::{agree, agree_on, note, notes};
 
@@ -99,6 +100,25 @@ fn a_team_that_lost_every_tablet_comes_back_with_its_kit() {
     let again = world.arrive("Karel");
     assert_eq!(world.tablets[again].try_call(with(&page)).err(), refused(KitRefusal::Closed));
     assert_eq!(world.tablets[again].call(with(&after.sealed)).role, Role::Lead);
+}
+
+/// With the key of its database in hand, every page of the tablet is read: the kit is nowhere on it.
+#[test]
+fn the_kit_does_not_stay_on_the_tablet_that_comes_back_with_it() {
+    let mut world = World::team(1);
+    let made = make(&world.tablets[0], EarlierKits::Stay);
+    let new = world.arrive("Noor");
+    world.tablets[new].call(with(&made.sealed));
+    let kit = RecoveryKit::open(PASSPHRASE, &made.sealed).unwrap();
+    for tablet in &world.tablets {
+        let pages = in_clear(tablet);
+        let stands = |bytes: &[u8]| bytes.windows(16).any(|piece| pages.iter().any(|page| contains(page, piece)));
+        assert!(stands(&kit.keys.public().ed25519), "the scan finds what everybody may know of the kit");
+        assert!(!stands(kit.keys.to_bytes().as_slice()), "the kit's secret keys are on a tablet");
+        let in_json = serde_json::to_string(kit.keys.to_bytes().as_slice()).unwrap();
+        assert!(!stands(in_json.trim_matches(['[', ']']).as_bytes()), "the kit's secret keys are in a setting");
+        assert!(!stands(PASSPHRASE.as_bytes()) && !stands(made.sealed.as_bytes()));
+    }
 }
 
 fn kits(by: &Tablet) -> Vec<TabletState> {

@@ -30,7 +30,7 @@ fn the_test_kit_of_the_format_is_opened_and_refused_as_it_says() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         match (field("expect").unwrap(), name.as_str()) {
             ("success", _) => {
-                assert_eq!(Some(HEXLOWER.encode(&Sha256::digest(&opened.unwrap())).as_str()), field("payload"));
+                assert_eq!(Some(HEXLOWER.encode(&Sha256::digest(opened.unwrap())).as_str()), field("payload"));
             }
             ("header failure", _) | (_, "scrypt_uppercase") => assert!(opened.is_err(), "{name}"),
             ("no match", _) => assert_eq!(opened.err(), Some(AgeError::WrongPassphrase), "{name}"),

@@ -13,7 +13,7 @@ const PAGE: usize = 4_096;
 const RESERVED: usize = 48;
 
 /// The pages of the database and of its log, each decrypted.
-pub(super) fn in_clear(tablet: &Tablet) -> Vec<Vec<u8>> {
+pub(crate) fn in_clear(tablet: &Tablet) -> Vec<Vec<u8>> {
     let folder = tablet.folder();
     let cipher = Aes256::new_from_slice(&tablet.database_key()).expect("a key of 32 bytes");
     let database = fs::read(folder.join("notebook.sqlite")).expect("the database");
