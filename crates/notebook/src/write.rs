@@ -4,26 +4,26 @@
 //! transaction, which [`crate::Notebook`] commits. What came from a colleague takes the same way from [`Write::store`] on.
 
 mod again;
+mod anew;
+mod draw;
+mod late;
+mod let_go;
+mod sealing;
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono_tz::Tz;
-use rand::Rng as _;
 use rand::rngs::StdRng;
 use rusqlite::Connection;
 use stoep_domain::CallError;
 use stoep_domain::call::Change;
 use stoep_domain::field::{Field, Merge};
-use stoep_domain::id::{CircleId, NoteId, RecordId, TalkId};
+use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::moment::Moment;
-use stoep_domain::rule::expiry::expires_month;
 use stoep_domain::rule::retention::{HubTimeSeen, counted};
 use stoep_domain::view::RecordView;
-use stoep_seal::{
-    Device, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch, EpochKey,
-    ExpiresMonth, Incarnation, Keybox, Link,
-};
+use stoep_seal::{Epoch, Keybox};
 
 pub(crate) use again::Travelling;
 
@@ -34,11 +34,7 @@ use crate::look::Look;
 use crate::store::circle::CircleRow;
 use crate::store::projection::{self, Before};
 use crate::store::undo::Inverse;
-use crate::store::{circle, document, envelope, keys, team, tombstone, undo};
-
-mod anew;
-mod late;
-mod let_go;
+use crate::store::{circle, document, keys, team, tombstone, undo};
 
 pub(crate) use anew::Without;
 pub(crate) use let_go::Signing;
@@ -144,34 +140,6 @@ impl<'a> Write<'a> {
             changes.insert(0, Change::Records(std::mem::take(&mut self.touched).into_iter().collect()));
         }
         changes
-    }
-
-    /// A new random record id.
-    pub(crate) fn draw_record(&mut self) -> RecordId {
-        let mut bytes = [0; 16];
-        self.random.fill_bytes(&mut bytes);
-        RecordId::from_bytes(uuid::Builder::from_random_bytes(bytes).into_uuid().into_bytes())
-    }
-
-    /// A new talk id.
-    pub(crate) fn draw_talk(&mut self) -> TalkId {
-        let mut bytes = [0; 8];
-        self.random.fill_bytes(&mut bytes);
-        TalkId::from_bytes(bytes)
-    }
-
-    /// A new note id, which begins with the time.
-    pub(crate) fn draw_note(&mut self) -> NoteId {
-        self.draw_note_at(self.now)
-    }
-
-    /// A note id of another moment.
-    pub(crate) fn draw_note_at(&mut self, at: Moment) -> NoteId {
-        let mut bytes = [0; 10];
-        self.random.fill_bytes(&mut bytes);
-        let milliseconds = u64::try_from(at.milliseconds()).unwrap_or_default();
-        let id = uuid::Builder::from_unix_timestamp_millis(milliseconds, &bytes).into_uuid();
-        NoteId::from_bytes(id.into_bytes())
     }
 
     /// A circle of this tablet.
@@ -324,69 +292,6 @@ impl<'a> Write<'a> {
             self.secret(home, id, (epoch, &epoch_key))?;
         }
         own.iter().try_for_each(|change| self.seal(home, id, change))
-    }
-
-    /// Seals a change and puts it at the end of this tablet's chain in the circle.
-    fn seal(&mut self, home: &CircleRow, id: RecordId, change: &[u8]) -> Result<(), Error> {
-        self.seal_travelling(home, id, change, Travelling::Alone)
-    }
-
-    fn seal_travelling(
-        &mut self,
-        home: &CircleRow,
-        id: RecordId,
-        change: &[u8],
-        travelling: Travelling,
-    ) -> Result<(), Error> {
-        let circle = stoep_seal::CircleId(*home.id.as_bytes());
-        let document = DocumentId(*id.as_bytes());
-        let (epoch, epoch_key) = keys::newest_epoch(self.connection, home.id)?;
-        let (secret, keybox) = match (self.secret(home, id, (epoch, &epoch_key))?, travelling) {
-            ((secret, None), Travelling::WithKeybox) => {
-                let keybox = self.keybox_again(home, id, (epoch, &epoch_key), &secret)?;
-                (secret, Some(keybox))
-            }
-            (made, _) => made,
-        };
-        let key = DocumentKey::derive(circle, document, epoch, &secret, &epoch_key);
-        let last = envelope::last(self.connection, home, home.incarnation)?;
-        // The hub forgets by its own clock, and this tablet's may be years away from it.
-        let by_the_hub = self.now.plus(chrono::Duration::seconds(home.ahead));
-        let draft = Draft {
-            kind: EnvelopeKind::Change,
-            device: Device(home.device),
-            incarnation: Incarnation(home.incarnation),
-            dseq: last.map_or(0, |(dseq, _)| dseq) + 1,
-            expires: ExpiresMonth::round_up(expires_month(by_the_hub, team::kept(self.connection, home.id)?.highest())),
-            previous: last.map_or(Link::START, |(_, hash)| hash.link()),
-        };
-        let envelope = Envelope::seal(self.random, &key, &draft, change).map_err(Error::seal)?;
-        let entry = Entry::Full { envelope, keybox };
-        let hash = entry.hash(circle);
-        envelope::insert(self.connection, home.id, &entry, hash, self.now)?;
-        self.stir();
-        Ok(())
-    }
-
-    /// The document's secret: taken from its keybox, or drawn with the document's first change, whose keybox travels with it.
-    fn secret(
-        &mut self,
-        home: &CircleRow,
-        id: RecordId,
-        (epoch, epoch_key): (Epoch, &EpochKey),
-    ) -> Result<(DocumentSecret, Option<Keybox>), Error> {
-        let circle = stoep_seal::CircleId(*home.id.as_bytes());
-        let document = DocumentId(*id.as_bytes());
-        if let Some((made_in, keybox)) = document::keybox(self.connection, id)? {
-            let key = keys::epoch_key(self.connection, home.id, made_in)?
-                .ok_or(Error::Inconsistent("a keybox without its epoch"))?;
-            let secret = keybox.open(circle, document, (made_in, &key)).map_err(Error::seal)?;
-            return Ok((secret, None));
-        }
-        let secret = DocumentSecret::generate(self.random);
-        let keybox = Keybox::seal(self.random, circle, document, (epoch, epoch_key), &secret).map_err(Error::seal)?;
-        document::put_keybox(self.connection, home.id, id, epoch, &keybox)?;
-        Ok((secret, Some(keybox)))
     }
 }
 
