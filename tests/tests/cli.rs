@@ -164,7 +164,15 @@ fn a_record_moves_to_the_team_with_its_person_and_notes() {
     assert_eq!((&arrived["people"], &arrived["circle"]), (&json!(["Tante Bep"]), &json!("Waterhoek")));
     assert!(arrived["at"].as_str().unwrap().ends_with(":00:00"), "a colleague sees the part of the day: {arrived}");
     assert!(fatima.objects(&["list", "--mine"]).is_empty());
-    assert!(bram.run(&["move", &new, "--circle", "private"]).refusal().contains("al gedeeld"));
+
+    let taken_back = bram.captures(&["move", &new, "--circle", "private"]);
+    bram.does(&["sync"]);
+    fatima.does(&["sync"]);
+    assert_eq!(bram.object(&["show", &old])["id"], json!(taken_back), "the first id leads to where it is now");
+    assert!(
+        fatima.objects(&["list", "--circle", "team"]).is_empty(),
+        "what was taken back is gone from a colleague's tablet"
+    );
 }
 
 #[test]

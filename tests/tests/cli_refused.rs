@@ -54,7 +54,7 @@ fn what_makes_no_sense_is_refused_in_a_sentence_and_changes_nothing() {
         (&["signal", "money", "--note", " \t "], "Typ eerst iets"),
         (&["note", &signal, ""], "Typ eerst iets"),
         (&["note", &pushed_in, "tekst"], "Dat staat niet op deze tablet"),
-        (&["note", "abcd", "tekst"], "Dat staat niet op deze tablet"),
+        (&["note", "abcd", "tekst"], "Niets op deze tablet heet zo"),
         (&["note", "abc", "tekst"], "minstens vier tekens"),
         (&["show", "geen nummer"], "minstens vier tekens"),
         (&["remove", "00000000000000000000000000000000"], "Dat staat niet op deze tablet"),
