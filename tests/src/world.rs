@@ -4,12 +4,14 @@
 
 mod carried;
 mod copies;
+mod road;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
+use stoep_domain::CallError;
 use stoep_domain::call::{
     Approval, Approve, Begin, Circles, ConfirmDigits, FoundCircle, ImportAreas, Invite, Join, JoinProgress, Newcomer,
     SameDigits, ShareNow,
@@ -18,11 +20,8 @@ use stoep_domain::id::{CircleId, MemberId};
 use stoep_domain::moment::Moment;
 use stoep_domain::view::{ApprovalState, JoinState};
 use stoep_domain::word::CircleKind;
-use stoep_domain::{CallError, HubTrouble};
-use stoep_hub::{Hub, HubTime, Options, Request};
-use stoep_notebook::{
-    Answer, KeySource, Notebook, Repaired, Surroundings, Transport, TransportReply, TransportRequest,
-};
+use stoep_hub::{Hub, HubTime, Options};
+use stoep_notebook::{Answer, KeySource, Notebook, Repaired, Surroundings, Transport};
 use stoep_seal::exchange::HubEpoch;
 use tempfile::TempDir;
 
@@ -30,67 +29,13 @@ use carried::Load;
 
 pub use carried::Carried;
 pub use copies::{Announced, Drawer, HubCopy, Twin};
+pub use road::{Lie, Road, Street};
 
 /// 21 November 2026, early in the afternoon.
 const NOON: i64 = 1_795_258_800_000;
 
 /// The fictional map of the project.
 const MAP: &str = include_str!("../../crates/notebook/sample/waterhoek.geojson");
-
-/// A hub in this process, behind a network that can be taken away.
-pub struct Street {
-    hub: RwLock<Option<Hub>>,
-    clock: Arc<AtomicI64>,
-}
-
-impl Street {
-    fn ask<T>(&self, question: impl FnOnce(&Hub) -> T) -> T {
-        question(self.hub.read().expect("a hub that did not break off").as_ref().expect("a hub"))
-    }
-
-    /// The hub's time.
-    fn now(&self) -> HubTime {
-        HubTime(u64::try_from(self.clock.load(Ordering::SeqCst) / 1000).unwrap_or_default())
-    }
-}
-
-/// One tablet's way to the hub.
-pub struct Road {
-    street: Arc<Street>,
-    open: AtomicBool,
-    lie: RwLock<Option<Lie>>,
-    load: Load,
-}
-
-/// What a hub that lies, or a network that breaks off, does with a request: what comes back, or `None` to answer as it should.
-pub type Lie = Box<dyn Fn(&TransportRequest<'_>) -> Option<Result<Vec<u8>, HubTrouble>> + Send + Sync>;
-
-impl Transport for Road {
-    fn send(&self, request: TransportRequest<'_>) -> Result<TransportReply, HubTrouble> {
-        if !self.open.load(Ordering::SeqCst) {
-            return Err(HubTrouble::Unreachable);
-        }
-        if let Some(lie) = self.lie.read().expect("a lie that did not break off").as_ref()
-            && let Some(answer) = lie(&request)
-        {
-            return Ok(TransportReply { status: 200, hub_time: Some(self.street.now().0), body: answer? });
-        }
-        let request = Request {
-            method: request.method.as_str(),
-            path_and_query: request.path_and_query,
-            authorization: request.authorization,
-            body: request.body,
-            client: None,
-        };
-        let response = self.street.ask(|hub| hub.handle(&request, self.street.now()));
-        self.load.add(request.path_and_query, request.body.len(), response.body.len());
-        Ok(TransportReply { status: response.status, hub_time: Some(response.hub_time.0), body: response.body })
-    }
-
-    fn listen(&self, _: TransportRequest<'_>, _: Duration, _: &mut dyn FnMut()) -> Result<(), HubTrouble> {
-        Ok(())
-    }
-}
 
 /// A tablet.
 pub struct Tablet {

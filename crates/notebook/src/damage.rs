@@ -141,7 +141,7 @@ pub(crate) fn salvage(
     };
     setting::set(&transaction, Setting::Salvaged, &Salvaged { at: now, aside: aside.clone(), read })?;
     transaction.commit()?;
-    fresh.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    store::empty_log(&fresh)?;
     fresh.close().map_err(|(_, error)| error)?;
     let aside = places.database.with_file_name(aside);
     // The log first: without it the damaged database would be older than it is.

@@ -302,7 +302,10 @@ fn a_full_disk_in_the_middle_of_a_page_leaves_no_gap() {
     };
     // SQLite says "full" at this size, as it does when the disk is.
     pages(
-        circle.notebook.look(|look| Ok(look.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?)).unwrap(),
+        circle
+            .notebook
+            .look(|look| Ok(look.connection.pragma_query_value(None, "page_count", |row| row.get(0))?))
+            .unwrap(),
     );
     let mut refused = 0;
     for page in runs.chunks(50) {
