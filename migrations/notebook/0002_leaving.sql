@@ -28,6 +28,9 @@ CREATE VIRTUAL TABLE search_note USING fts5 (
 );
 INSERT INTO search_name (search_name, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_note (search_note, rank) VALUES ('secure-delete', 1);
+-- Every part of an index is asked for every word, so two parts of one size are merged at once and not, as usual, four.
+INSERT INTO search_name (search_name, rank) VALUES ('automerge', 2);
+INSERT INTO search_note (search_note, rank) VALUES ('automerge', 2);
 INSERT INTO search_name (search_name) VALUES ('rebuild');
 INSERT INTO search_note (search_note) VALUES ('rebuild');
 
