@@ -6,6 +6,7 @@
 mod ends;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 use stoep_domain::call::Change;
@@ -125,9 +126,8 @@ fn let_end(
         return Ok(());
     }
     let Some(row) = record::get(write.connection, id)? else { return Ok(()) };
-    if !signing.contains_key(&row.circle) {
-        let ready = write.signing(&write.circle(row.circle)?)?;
-        signing.insert(row.circle, ready);
+    if let Entry::Vacant(place) = signing.entry(row.circle) {
+        place.insert(write.signing(&write.circle(row.circle)?)?);
     }
     match signing.get(&row.circle) {
         Some(signing) if signing.reaches(row.member) => {

@@ -1,5 +1,6 @@
 //! Erasing for good (*Voorgoed wissen*), and looking at what that would take.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use stoep_domain::call::{Change, Erase, WhatGoes};
@@ -117,9 +118,8 @@ fn plan(write: &Write<'_>, id: RecordId) -> Result<Plan, Error> {
 /// Whether this tablet's person may erase a record; makes ready to sign in its circle.
 fn reaches(write: &Write<'_>, signing: &mut BTreeMap<CircleId, Signing>, id: RecordId) -> Result<bool, Error> {
     let row = record::get(write.connection, id)?.ok_or(CallError::NotFound)?;
-    if !signing.contains_key(&row.circle) {
-        let ready = write.signing(&write.circle(row.circle)?)?;
-        signing.insert(row.circle, ready);
+    if let Entry::Vacant(place) = signing.entry(row.circle) {
+        place.insert(write.signing(&write.circle(row.circle)?)?);
     }
     Ok(signing.get(&row.circle).is_some_and(|signing| signing.reaches(row.member)))
 }

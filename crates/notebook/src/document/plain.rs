@@ -24,6 +24,9 @@ const MOST_BYTES: usize = 16 * 1024;
 /// The place of a write in the order of all writes: the engine's own (a Lamport clock, then the actor).
 type Place = (u64, Actor);
 
+/// A value that stands, with the place at which it was written and the change that wrote it.
+type Standing<'a> = (Place, &'a Scalar, &'a PlainChange);
+
 /// Changes, each behind those that it builds on.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plain {
@@ -206,7 +209,7 @@ impl Plain {
 
     /// Every value that stands, by key, the one that shows first.
     pub(super) fn standing(&self) -> Vec<(&Field, Vec<(&Scalar, &PlainChange)>)> {
-        let mut standing: Vec<(&Field, Vec<(Place, &Scalar, &PlainChange)>)> = Vec::new();
+        let mut standing: Vec<(&Field, Vec<Standing<'_>>)> = Vec::new();
         for change in &self.changes {
             for (index, write) in change.writes.iter().enumerate() {
                 let place = (change.start + index as u64, change.actor);

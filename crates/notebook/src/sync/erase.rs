@@ -92,7 +92,7 @@ fn carry_out_one(
 
 /// Looks after what crossed on its way, once an exchange ended well: then the hub's list was carried out and its pages are read. Edits
 /// that came too late find their place, and what was moved while it was erased goes too.
-pub(super) fn look_after_what_crossed<T>(notebook: &Notebook, outcome: Result<T, HubTrouble>) -> Result<(), Error> {
+pub(super) fn look_after_what_crossed<T>(notebook: &Notebook, outcome: &Result<T, HubTrouble>) -> Result<(), Error> {
     let crossed =
         || notebook.look(|look| Ok(late::any(look.connection)? || !tombstone::came_back(look.connection)?.is_empty()));
     if outcome.is_ok() && crossed()? {

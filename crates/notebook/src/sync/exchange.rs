@@ -84,7 +84,7 @@ fn exchange_and_note(
     };
     // Also when the hub went away half-way: what is here can be read.
     read_unread(notebook, home)?;
-    erase::look_after_what_crossed(notebook, outcome)?;
+    erase::look_after_what_crossed(notebook, &outcome)?;
     notebook.write(|write| {
         let result = outcome.map(|_| write.now);
         circle::set_exchange(write.connection, home.id, &result)?;
