@@ -56,7 +56,7 @@ fn what_makes_no_sense_is_refused_in_a_sentence_and_changes_nothing() {
         (&["note", &pushed_in, "tekst"], "Dat staat niet op deze tablet"),
         (&["note", "abcd", "tekst"], "Niets op deze tablet heet zo"),
         (&["note", "abc", "tekst"], "Niets op deze tablet heet zo"),
-        (&["show", "geen nummer"], "Niets op deze tablet heet zo"),
+        (&["show", "geen nummer"], "minstens vier tekens"),
         (&["remove", "00000000000000000000000000000000"], "Dat staat niet op deze tablet"),
         (&["edit", &visit, "--area", "BU04390201", "--topic", "money"], "Dat kan alleen bij een signaal"),
         (&["edit", &signal, "--weight", "2", "--setting", "home"], "Dat kan alleen bij een ontmoeting"),
