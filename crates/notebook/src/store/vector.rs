@@ -23,7 +23,7 @@ pub(crate) fn get(
     Ok(found.map(|(dseq, hash)| (dseq, ChainHash(hash))))
 }
 
-/// The ends of every chain that was received of a circle.
+/// The end of every chain of a circle, as far as it was received without a gap.
 pub(crate) fn ends(connection: &Connection, circle: CircleId) -> Result<Vec<VectorRow>, Error> {
     let mut statement =
         connection.prepare_cached("SELECT device, incarnation, dseq, hash FROM vector WHERE circle = ?1")?;
@@ -54,21 +54,6 @@ pub(crate) fn put(
         )?
         .execute((Column(circle), device, incarnation, dseq, hash.as_bytes()))?;
     Ok(())
-}
-
-/// Every chain as far as it was received without a gap.
-pub(crate) fn all(connection: &Connection, circle: CircleId) -> Result<Vec<VectorRow>, Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT device, incarnation, dseq, hash FROM vector WHERE circle = ?1")?;
-    let rows = statement.query_map([Column(circle)], |row| {
-        Ok(VectorRow {
-            device: Device(row.get(0)?),
-            incarnation: Incarnation(row.get(1)?),
-            dseq: row.get(2)?,
-            hash: ChainHash(row.get(3)?),
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Takes a chain back to a number, because the hub accepted others from there on.

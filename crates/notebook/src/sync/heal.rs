@@ -35,7 +35,7 @@ pub(super) enum Compared {
 
 /// Compares with the hub as it stood at `state`, to which everything was pulled, and sends it again what it lost.
 pub(super) fn compare(line: &Line<'_>, roster: &Roster, state: &State) -> Result<Compared, Error> {
-    let here = line.notebook.look(|look| vector::all(look.connection, line.home.id))?;
+    let here = line.notebook.look(|look| vector::ends(look.connection, line.home.id))?;
     if VectorDigest::of(roster.circle(), &here) == state.vector {
         return stand(line, &here);
     }
@@ -50,7 +50,7 @@ pub(super) fn compare(line: &Line<'_>, roster: &Roster, state: &State) -> Result
     // What is here may reach further than what came in order.
     let here = line.notebook.write(|write| {
         vector::close_gaps(write.connection, line.home.id, line.home.device)?;
-        vector::all(write.connection, line.home.id)
+        vector::ends(write.connection, line.home.id)
     })?;
     let found = line.notebook.look(|look| {
         differences(&here, &rows, |(device, incarnation), dseq| {
