@@ -12,7 +12,7 @@ const STEP: u32 = 64;
 /// Whether there is more to forget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remaining {
-    /// Nothing for now.
+    /// Nothing that is due.
     Nothing,
     /// There can be more: take another step.
     More,
