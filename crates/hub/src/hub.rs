@@ -53,7 +53,7 @@ pub struct Hub {
     /// Looks for what other replicas write, when there can be any.
     _lookout: Option<Lookout>,
     /// Held so that no second hub opens the same folder.
-    _lock: Option<File>,
+    _held: Option<Held>,
 }
 
 /// Whether the hub was ready when that was tried last.
@@ -112,7 +112,7 @@ impl Hub {
     /// # Errors
     /// [`HubError`] says what is in the way and how to fix it.
     pub fn open(folder: &Path, options: Options) -> Result<Self, HubError> {
-        let lock = hold(folder)?;
+        let held = hold(folder)?;
         let file = folder.join(DATA_FILE);
         let store = SqliteStore::open(&file, options.fresh_epoch).map_err(|source| match source.kind {
             StoreErrorKind::Damaged => HubError::Damaged { path: file.clone(), source },
@@ -121,7 +121,7 @@ impl Hub {
                 HubError::Store(source)
             }
         })?;
-        Ok(Self { _lock: Some(lock), ..Self::with_store(Box::new(store), options) })
+        Ok(Self { _held: Some(held), ..Self::with_store(Box::new(store), options) })
     }
 
     /// Opens a hub whose data is in a PostgreSQL database, and makes its tables when there are none. Other replicas may use the
@@ -161,7 +161,7 @@ impl Hub {
             readiness: Mutex::default(),
             options,
             _lookout: lookout,
-            _lock: None,
+            _held: None,
         }
     }
 
@@ -257,13 +257,26 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes the folder when it is not there, and holds it until the file is closed, so that nobody else works in it.
-pub(crate) fn hold(folder: &Path) -> Result<File, HubError> {
+/// A folder that nobody else works in for as long as this is there.
+#[derive(Debug)]
+pub(crate) struct Held(File);
+
+impl Drop for Held {
+    /// Lets go of the folder itself. Closing the file alone is not enough: a program that is being started has a copy of every open
+    /// file until it runs, and would hold the folder that long.
+    fn drop(&mut self) {
+        // A lock that cannot be let go of goes with the last copy of the file.
+        drop(self.0.unlock());
+    }
+}
+
+/// Makes the folder when it is not there, and holds it, so that nobody else works in it.
+pub(crate) fn hold(folder: &Path) -> Result<Held, HubError> {
     let refused = |source| HubError::Folder { path: folder.to_owned(), source };
     make_folder(folder).map_err(refused)?;
     let lock = File::create(folder.join(LOCK_FILE)).map_err(refused)?;
     match lock.try_lock() {
-        Ok(()) => Ok(lock),
+        Ok(()) => Ok(Held(lock)),
         Err(TryLockError::WouldBlock) => Err(HubError::InUse { path: folder.to_owned() }),
         Err(TryLockError::Error(source)) => Err(refused(source)),
     }

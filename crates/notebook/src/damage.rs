@@ -16,6 +16,7 @@ use stoep_domain::moment::Moment;
 use stoep_seal::{Device, Entry};
 
 use crate::error::Error;
+use crate::held::Held;
 use crate::keystore::{KeySource, RawKey};
 use crate::store::salvage::{self, Copied};
 use crate::store::setting::{self, Setting};
@@ -70,18 +71,18 @@ impl Places {
         Ok(())
     }
 
-    /// Says that this program has the notebook open, until the file is dropped.
-    pub(crate) fn hold(&self) -> Result<fs::File, Error> {
+    /// Says that this program has the notebook open, until this is dropped.
+    pub(crate) fn hold(&self) -> Result<Held, Error> {
         let file = fs::File::create(&self.in_use)?;
         file.lock_shared()?;
-        Ok(file)
+        Ok(Held::new(file))
     }
 
     /// Makes sure that no program has the notebook open: what it went on writing would be in the file that was moved aside.
-    fn hold_alone(&self) -> Result<fs::File, Error> {
+    fn hold_alone(&self) -> Result<Held, Error> {
         let file = fs::File::create(&self.in_use)?;
         file.try_lock().map_err(|_| CallError::Damaged)?;
-        Ok(file)
+        Ok(Held::new(file))
     }
 
     /// Whether damage was met that nobody saw to yet.

@@ -15,6 +15,7 @@ use stoep_seal::passphrase::{self, PassphraseError};
 use zeroize::Zeroizing;
 
 use crate::error::Error;
+use crate::held::Held;
 
 /// The name under which keys stand in the system's keystore.
 const SERVICE: &str = "nl.stoep.notebook";
@@ -111,10 +112,10 @@ impl RawKey {
 }
 
 /// Keeps other programs from opening the same notebook until this is dropped: two that begin at once would each make a key.
-pub(crate) fn hold(folder: &Path) -> Result<fs::File, Error> {
+pub(crate) fn hold(folder: &Path) -> Result<Held, Error> {
     let door = fs::File::create(folder.join("notebook.lock"))?;
     door.lock()?;
-    Ok(door)
+    Ok(Held::new(door))
 }
 
 /// Gets the key of the notebook in `folder`, or makes one when there is no notebook yet.

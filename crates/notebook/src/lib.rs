@@ -12,6 +12,7 @@ mod damage;
 mod document;
 mod error;
 mod guest;
+mod held;
 mod keystore;
 mod lease;
 mod look;

@@ -21,6 +21,7 @@ use crate::checkpoint::Checkpointer;
 use crate::damage::{self, Places};
 use crate::error::Error;
 use crate::guest::Standing;
+use crate::held::Held;
 use crate::keystore::{self, KeySource, RawKey};
 use crate::lease::{self, Leases};
 use crate::look::Look;
@@ -83,7 +84,7 @@ pub(crate) struct Inner {
     vocabulary: Mutex<Vocabulary>,
     folder: PathBuf,
     /// Held as long as the notebook is open: a database that somebody has open is not moved aside.
-    _in_use: fs::File,
+    _in_use: Held,
     surroundings: Surroundings,
     listeners: Mutex<Vec<Listener>>,
     pub(crate) sharing: Sharing,

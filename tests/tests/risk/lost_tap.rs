@@ -17,14 +17,17 @@ use super::{note, notes};
 /// What a disk writes whole or not at all.
 const SECTOR: usize = 512;
 
-/// How many taps the power goes behind.
+/// The database itself, in which every acknowledged tap ends up.
+const DATABASE: &str = "notebook.sqlite";
+
+/// How many times the power goes.
 const CUTS: usize = 60;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// The database and its log.
 fn files(folder: &Path) -> Files {
-    ["notebook.sqlite", "notebook.sqlite-wal"]
+    [DATABASE, "notebook.sqlite-wal"]
         .into_iter()
         .map(|name| (name.to_owned(), fs::read(folder.join(name)).unwrap_or_default()))
         .collect()
@@ -59,14 +62,20 @@ fn whatever_reached_the_disk_of_the_next_tap_every_acknowledged_one_is_there() {
     let world = World::team(1);
     let tablet = &world.tablets[0];
     let mut acknowledged = Vec::new();
-    let mut whole = 0;
-    for cut in 0..CUTS {
-        acknowledged.push(format!("bevestigd {cut:03}"));
+    let (mut cuts, mut whole) = (0, 0);
+    for turn in 0.. {
+        acknowledged.push(format!("bevestigd {turn:03}"));
         note(tablet, acknowledged.last().expect("a note"));
         let before = files(tablet.folder());
-        acknowledged.push(format!("onderweg {cut:03}"));
+        acknowledged.push(format!("onderweg {turn:03}"));
         note(tablet, acknowledged.last().expect("a note"));
         let after = files(tablet.folder());
+        // When the log was moved into the database in between, the disk had to say that it has all of it before the log began anew:
+        // no power cut mixes those two.
+        if before[DATABASE] != after[DATABASE] {
+            assert!(turn < 3 * CUTS, "the log is moved after nearly every tap");
+            continue;
+        }
         let left = torn(&before, &after, &mut random);
         let mut cut_off = tablet.twin(Twin::OfTheMachine);
         cut_off.restart_after(|folder| {
@@ -79,10 +88,14 @@ fn whatever_reached_the_disk_of_the_next_tap_every_acknowledged_one_is_there() {
         let shown = notes(&cut_off);
         let on_its_way = acknowledged.last().expect("a note");
         for text in acknowledged.iter().filter(|text| *text != on_its_way) {
-            assert!(shown.contains(text), "{text} was acknowledged and is gone after cut {cut}");
+            assert!(shown.contains(text), "{text} was acknowledged and is gone after turn {turn}");
         }
         whole += usize::from(shown.contains(on_its_way));
-        assert!(cut_off.notebook.check().expect("a report").is_sound(), "cut {cut}");
+        assert!(cut_off.notebook.check().expect("a report").is_sound(), "turn {turn}");
+        cuts += 1;
+        if cuts == CUTS {
+            break;
+        }
     }
     assert!(whole < CUTS, "nothing was ever torn");
 }

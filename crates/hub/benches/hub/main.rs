@@ -27,8 +27,11 @@ use crate::arguments::Arguments;
 use crate::setting::{Figures, measure};
 use crate::world::Data;
 
+/// How many envelopes are pushed and pulled where nothing else is said.
+const RECORDS: u64 = 10_000;
+
 fn main() -> Result<()> {
-    let arguments = Arguments::read()?;
+    let arguments = Arguments::read(RECORDS)?;
     stoep_hub::serve::open_many_files()?;
     let folder = measure(&Data::Folder(TempDir::with_prefix("stoep-bench-")?), 1, arguments.records)?;
     let postgres = Postgres::start();
