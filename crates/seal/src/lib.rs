@@ -25,6 +25,8 @@ mod aead;
 #[cfg(feature = "open")]
 mod age;
 #[cfg(feature = "open")]
+pub mod bundle;
+#[cfg(feature = "open")]
 mod device_keys;
 #[cfg(feature = "open")]
 mod dictionary;
@@ -36,6 +38,8 @@ mod recovery_kit;
 mod sealing;
 #[cfg(feature = "open")]
 mod secret;
+#[cfg(feature = "open")]
+mod wrapping;
 
 pub use device::{DevicePublic, KeyRefusal, Signature};
 pub use envelope::{Envelope, MAX_BODY_SIZE, NONCE_SIZE, Stub, TAG_SIZE};

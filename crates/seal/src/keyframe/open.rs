@@ -1,16 +1,16 @@
 //! Taking an epoch's key out of a keyframe.
 
-use hpke::{Deserializable, OpModeR};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-use super::wrap::{Cipher, Kdf, Kem, info, previous_associated};
+use super::wrap::{info, previous_associated};
 use super::{Keyframe, KeyframeRefusal};
 use crate::aead;
 use crate::device_keys::DeviceKeys;
 use crate::ids::{Device, Epoch};
 use crate::roster::Roster;
 use crate::secret::EpochKey;
+use crate::wrapping;
 
 /// Why a keyframe gave no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -41,19 +41,9 @@ impl Keyframe {
     pub fn open(&self, roster: &Roster, device: Device, keys: &DeviceKeys) -> Result<EpochKey, OpenKeyframeError> {
         self.verify(roster)?;
         let wrap = self.wraps.iter().find(|wrap| wrap.device == device).ok_or(OpenKeyframeError::NotForThisDevice)?;
-        let damaged = |_| OpenKeyframeError::Damaged;
-        let secret = <Kem as hpke::Kem>::PrivateKey::from_bytes(keys.agreement().as_bytes()).map_err(damaged)?;
-        let encapsulated = <Kem as hpke::Kem>::EncappedKey::from_bytes(&wrap.encapsulated).map_err(damaged)?;
-        let opened = hpke::single_shot_open::<Cipher, Kdf, Kem>(
-            &OpModeR::Base,
-            &secret,
-            &encapsulated,
-            &info(self.circle, self.epoch, device),
-            &wrap.sealed,
-            &[],
-        )
-        .map_err(damaged)?;
-        checked(roster, self.epoch, opened)
+        let opened = wrapping::unwrap(keys, &info(self.circle, self.epoch, device), &(wrap.encapsulated, wrap.sealed))
+            .map_err(|_| OpenKeyframeError::Damaged)?;
+        checked(roster, self.epoch, opened.as_slice())
     }
 
     /// Verifies the keyframe and opens the way back to the key of the epoch before.
@@ -66,14 +56,14 @@ impl Keyframe {
         let (nonce, sealed) = previous.0.split_first_chunk().ok_or(OpenKeyframeError::Damaged)?;
         let associated = previous_associated(self.circle, self.epoch);
         let opened = aead::open(epoch_key.previous_key().as_bytes(), nonce, &associated, sealed)
+            .map(Zeroizing::new)
             .map_err(|_| OpenKeyframeError::Damaged)?;
-        checked(roster, Epoch(self.epoch.0.saturating_sub(1)), opened)
+        checked(roster, Epoch(self.epoch.0.saturating_sub(1)), &opened)
     }
 }
 
-fn checked(roster: &Roster, epoch: Epoch, opened: Vec<u8>) -> Result<EpochKey, OpenKeyframeError> {
-    let opened = Zeroizing::new(opened);
-    let bytes = opened.as_slice().try_into().map_err(|_| OpenKeyframeError::Damaged)?;
+fn checked(roster: &Roster, epoch: Epoch, opened: &[u8]) -> Result<EpochKey, OpenKeyframeError> {
+    let bytes = opened.try_into().map_err(|_| OpenKeyframeError::Damaged)?;
     let key = EpochKey::from_bytes(bytes);
     if roster.epoch_fingerprint(epoch) == Some(key.fingerprint(epoch)) {
         Ok(key)

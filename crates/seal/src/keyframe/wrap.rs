@@ -1,9 +1,5 @@
 //! Wrapping an epoch's key to devices.
 
-use hpke::aead::ChaCha20Poly1305;
-use hpke::kdf::HkdfSha256;
-use hpke::kem::X25519HkdfSha256;
-use hpke::{Deserializable, OpModeS, Serializable};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
@@ -14,10 +10,7 @@ use crate::device_keys::DeviceKeys;
 use crate::ids::{CircleId, Device, Epoch};
 use crate::roster::Roster;
 use crate::secret::EpochKey;
-
-pub(super) type Kem = X25519HkdfSha256;
-pub(super) type Kdf = HkdfSha256;
-pub(super) type Cipher = ChaCha20Poly1305;
+use crate::wrapping;
 
 /// Which devices a keyframe is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,21 +101,9 @@ fn wrap_to(
     x25519: &[u8; 32],
     epoch_key: &EpochKey,
 ) -> Result<Wrap, WrapError> {
-    let recipient = <Kem as hpke::Kem>::PublicKey::from_bytes(x25519).map_err(|_| WrapError::Key)?;
-    let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<Cipher, Kdf, Kem>(
-        &OpModeS::Base,
-        &recipient,
-        &info(circle, epoch, device),
-        epoch_key.as_bytes(),
-        &[],
-        random,
-    )
-    .map_err(|_| WrapError::Key)?;
-    Ok(Wrap {
-        device,
-        encapsulated: encapsulated.to_bytes().into(),
-        sealed: sealed.try_into().map_err(|_| WrapError::Key)?,
-    })
+    let (encapsulated, sealed) = wrapping::wrap(random, x25519, &info(circle, epoch, device), epoch_key.as_bytes())
+        .map_err(|_| WrapError::Key)?;
+    Ok(Wrap { device, encapsulated, sealed })
 }
 
 fn wrap_previous(

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of the tests that fails is a test that fails")]
 
+mod bundle;
 mod corpus;
 mod envelope;
 mod joining;

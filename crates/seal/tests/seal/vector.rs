@@ -16,7 +16,7 @@ use stoep_seal::{
 
 use crate::world::World;
 
-fn hexadecimal(bytes: impl AsRef<[u8]>) -> String {
+pub(crate) fn hexadecimal(bytes: impl AsRef<[u8]>) -> String {
     HEXLOWER.encode(bytes.as_ref())
 }
 
@@ -64,6 +64,7 @@ fn answers() -> Value {
         },
         "joining": joining(&mut world),
         "erasing": erasing(&world, run.entries()[0].header().document),
+        "bundle": crate::bundle::answer(&mut world, &run, &keyframe),
     })
 }
 
@@ -126,11 +127,11 @@ fn erasing(world: &World, document: DocumentId) -> Value {
     })
 }
 
-fn stored() -> Value {
+pub(crate) fn stored() -> Value {
     serde_json::from_str(&std::fs::read_to_string(path()).unwrap()).unwrap()
 }
 
-fn bytes(value: &Value) -> Vec<u8> {
+pub(crate) fn bytes(value: &Value) -> Vec<u8> {
     HEXLOWER.decode(value.as_str().unwrap().as_bytes()).unwrap()
 }
 
