@@ -157,3 +157,14 @@ CREATE TABLE told_late (
 -- hub was heard of yet.
 ALTER TABLE document ADD COLUMN came INTEGER;
 ALTER TABLE document ADD COLUMN touched INTEGER;
+
+-- Chains of which the envelopes after `after` and up to `last` came in a bundle, and the hub was not seen to have them: they are not
+-- shared yet, and a removal may still say that they never will be.
+CREATE TABLE carried (
+    circle      BLOB    NOT NULL REFERENCES circle (id) ON DELETE CASCADE,
+    device      INTEGER NOT NULL,
+    incarnation INTEGER NOT NULL,
+    after       INTEGER NOT NULL,
+    last        INTEGER NOT NULL,
+    PRIMARY KEY (circle, device, incarnation)
+) STRICT, WITHOUT ROWID;

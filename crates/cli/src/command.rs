@@ -1,6 +1,7 @@
 //! One command per file, and which one was asked for.
 
 mod ask;
+mod bundle;
 mod capturing;
 mod check;
 mod circle;
@@ -204,6 +205,12 @@ pub(crate) enum Command {
     /// Circles.
     #[command(about = "Kringen: wie leest mee · Circles: who reads along", subcommand)]
     Circle(circle::Command),
+    /// Files for a colleague.
+    #[command(
+        about = "Zonder netwerk delen: een bestand voor een collega · Without a network: a file for a colleague",
+        subcommand
+    )]
+    Bundle(bundle::Command),
     /// Recovery kits.
     #[command(about = "Noodsleutels · Recovery kits", subcommand)]
     Recovery(recovery::Command),
@@ -289,6 +296,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Show(arguments) => show::run(&existing()?, terminal, &arguments),
         Command::Search(arguments) => search::run(&existing()?, terminal, arguments),
         Command::Circle(command) => circle::run(&existing()?, terminal, command),
+        Command::Bundle(command) => bundle::run(&existing()?, terminal, &command),
         Command::Recovery(command) => recovery::run(&existing()?, terminal, &command),
         Command::Recover(arguments) => recovery::recover(&existing()?, terminal, arguments),
         Command::Sync => sync::run(&existing()?, terminal),

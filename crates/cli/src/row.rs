@@ -1,6 +1,7 @@
 //! Records, people, areas and circles as they are printed.
 
 mod area;
+mod bundle;
 mod chain;
 mod circle;
 mod erasing;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use hub_trouble::HubTrouble;
 
+use crate::bundle::BundleRefusal;
 use crate::day::DayRefusal;
 use crate::language::Language;
 use crate::recovery::KitRefusal;
@@ -62,6 +63,8 @@ pub enum Refusal {
     Day(DayRefusal),
     /// A recovery kit is not made or does not help.
     Kit(KitRefusal),
+    /// A bundle is not made or not taken over.
+    Bundle(BundleRefusal),
     /// Only a signal has this.
     NotASignal,
     /// Only a visit has this.
@@ -142,6 +145,12 @@ impl From<DayRefusal> for CallError {
     }
 }
 
+impl From<BundleRefusal> for CallError {
+    fn from(refusal: BundleRefusal) -> Self {
+        Self::Refused(Refusal::Bundle(refusal))
+    }
+}
+
 impl From<Refusal> for CallError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
@@ -219,6 +228,7 @@ impl Refusal {
             }
             Self::Day(refusal) => return refusal.advice(language).to_owned(),
             Self::Kit(refusal) => return refusal.advice(language).to_owned(),
+            Self::Bundle(refusal) => return refusal.advice(language).to_owned(),
             Self::NotASignal => {
                 ("Dat kan alleen bij een signaal. Kies een signaal.", "Only a signal has that. Choose a signal.")
             }

@@ -12,6 +12,7 @@
 //! - [`language`] Dutch and English for the words themselves.
 
 pub mod area;
+pub mod bundle;
 pub mod call;
 pub mod day;
 pub mod error;

@@ -59,8 +59,8 @@ macro_rules! answered {
 answered! {
     // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
     Anybody {
-        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, EraseSample, FillSample,
-        ImportAreas, Join, JoinProgress, Lease, Leave, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere,
+        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, EraseSample, ExportBundle,
+        FillSample, ImportAreas, ImportBundle, Join, JoinProgress, Lease, Leave, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere,
         SetPreferences, ShareNow, Sharing, Start, Stay, TeamSettings, Undo,
     }
     Members {
@@ -97,8 +97,10 @@ mod tests {
             "ClosedCircles",
             "ConfirmDigits",
             "EraseSample",
+            "ExportBundle",
             "FillSample",
             "ImportAreas",
+            "ImportBundle",
             "Join",
             "JoinProgress",
             "Lease",

@@ -1,5 +1,6 @@
 //! What can go wrong inside, and the one conversion to what a person is told.
 
+use stoep_domain::bundle::BundleRefusal;
 use stoep_domain::{CallError, HubTrouble, Refusal};
 
 use crate::document::DocumentError;
@@ -45,6 +46,12 @@ impl Error {
 
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
+        Self::Call(refusal.into())
+    }
+}
+
+impl From<BundleRefusal> for Error {
+    fn from(refusal: BundleRefusal) -> Self {
         Self::Call(refusal.into())
     }
 }

@@ -27,7 +27,7 @@ use crate::error::Error;
 use crate::store::circle::CircleRow;
 use crate::store::record::{NoteRow, RecordRow, Says};
 use crate::store::setting::{self, Setting};
-use crate::store::{area, circle, envelope, kind, person, record, roster, tombstone};
+use crate::store::{area, carried, circle, envelope, kind, person, record, roster, tombstone};
 
 /// What one look has read already of what many rows share: their circle and their area.
 #[derive(Default)]
@@ -101,6 +101,8 @@ impl<'a> Look<'a> {
         let sharing = match shared_with {
             None => Sharing::JustMe,
             Some(home) if envelope::is_waiting(self.connection, home, row.id)? => Sharing::OnlyHere,
+            // A colleague gave it in a bundle: it is on two tablets, and still not shared.
+            Some(home) if carried::is_waiting(self.connection, home.id, row.id)? => Sharing::OnlyHere,
             Some(_) => Sharing::Shared,
         };
         // What was merged is shown whole: its notes and links stand with the one that shows.

@@ -34,8 +34,15 @@ pub(crate) struct Handmade {
 /// Everything that a hub has of a circle.
 pub(crate) struct Dump {
     pub(crate) roster: Roster,
-    keyframes: Vec<Keyframe>,
+    pub(crate) keyframes: Vec<Keyframe>,
     runs: Vec<Run>,
+}
+
+impl Dump {
+    /// Nothing but a roster.
+    pub(crate) fn of(roster: Roster) -> Self {
+        Self { roster, keyframes: Vec::new(), runs: Vec::new() }
+    }
 }
 
 impl Handmade {
@@ -133,7 +140,18 @@ impl Handmade {
 
     /// Seals a change of a new document under the newest key that this device has, and signs it as a run of its own.
     pub(crate) fn seal(&mut self, dump: &Dump, document: DocumentId, change: &[u8]) -> Run {
-        let (epoch, epoch_key) = self.epochs(dump).into_iter().next_back().unwrap();
+        let newest = self.epochs(dump).into_iter().next_back().unwrap();
+        let entry = self.entry(newest, document, change);
+        Run::sign(&dump.roster, &self.keys, vec![entry]).unwrap()
+    }
+
+    /// The next envelope in this device's name, with the keybox of its new document.
+    pub(crate) fn entry(
+        &mut self,
+        (epoch, epoch_key): (Epoch, EpochKey),
+        document: DocumentId,
+        change: &[u8],
+    ) -> Entry {
         let secret = DocumentSecret::generate(&mut self.random);
         let keybox = Keybox::seal(&mut self.random, self.circle, document, (epoch, &epoch_key), &secret).unwrap();
         let key = DocumentKey::derive(self.circle, document, epoch, &secret, &epoch_key);
@@ -149,7 +167,7 @@ impl Handmade {
         let envelope = Envelope::seal(&mut self.random, &key, &draft, change).unwrap();
         let entry = Entry::Full { envelope, keybox: Some(keybox) };
         self.link = entry.hash(self.circle).link();
-        Run::sign(&dump.roster, &self.keys, vec![entry]).unwrap()
+        entry
     }
 
     /// Changes a document that stands on the hub, whoever made it, and signs that as a run of its own.
@@ -197,6 +215,11 @@ impl Handmade {
     pub(crate) fn push(&mut self, world: &World, run: &Run) -> Option<RunResult> {
         let answer = self.call(world, Call::Push, &run.encode());
         PushAnswer::decode(&answer.body).ok().and_then(|answer| answer.results.first().copied())
+    }
+
+    /// The life that it writes in.
+    pub(crate) fn incarnation(&self) -> Incarnation {
+        self.incarnation
     }
 
     /// How this device names itself in the changes that it makes.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by breaking off")]
 
 mod between;
+mod bundle;
 mod clocks;
 mod clone;
 mod damage;

@@ -4,6 +4,7 @@
 //! the types below. Every call answers with its `Reply` or a [`CallError`](crate::CallError), and a call that fails has changed
 //! nothing.
 
+mod bundle;
 mod capture;
 mod circle;
 mod edit;
@@ -33,6 +34,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize as SerializeDerive};
 
+pub use bundle::{ExportBundle, ImportBundle};
 pub use capture::{AddNote, CaptureSignal, CaptureVisit, Captured, EndTalk, SetHere};
 pub use circle::{
     Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Join, JoinProgress, Newcomer, SameDigits,

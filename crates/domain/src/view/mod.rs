@@ -1,5 +1,6 @@
 //! What a notebook shows: plain data, ready for a screen, a command line or a test.
 
+mod bundle;
 mod chain;
 mod circle;
 mod detail;
@@ -23,6 +24,7 @@ mod story;
 mod team;
 mod theme;
 
+pub use bundle::{BundleMadeView, BundleTakenView};
 pub use chain::{ChainView, Extent, Glimpse, Glimpsed, InitiativeStone, ThemeStone};
 pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, JoinState, MemberView};
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};

@@ -35,7 +35,7 @@ impl Sharing {
 /// The chip on every screen, and the screen *Delen en apparaten*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharingView {
-    /// How many records were changed here and are not acknowledged yet.
+    /// How many records were changed here, or came here in a bundle, and are not acknowledged yet.
     pub waiting: Waiting,
     /// The last time the hub acknowledged everything: local time, for "Alles gedeeld - 14:02".
     pub last_shared: Option<When>,

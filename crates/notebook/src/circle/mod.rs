@@ -34,7 +34,7 @@ pub(crate) use join::continue_joining;
 pub(crate) use private::settle_private;
 
 /// The circle that is meant: the one that was named, or the first that is shared with others.
-fn meant(look: &Look<'_>, wanted: Option<CircleId>) -> Result<CircleRow, Error> {
+pub(crate) fn meant(look: &Look<'_>, wanted: Option<CircleId>) -> Result<CircleRow, Error> {
     let circles = circle::all(look.connection)?;
     if circles.is_empty() {
         return Err(CallError::NotBegun.into());

@@ -9,7 +9,7 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
-use crate::store::{circle, envelope, quarantine, roster};
+use crate::store::{carried, circle, envelope, quarantine, roster};
 
 /// What waits longer than this is shown in amber (4-screens, *sharing*).
 const LONG: Duration = Duration::days(3);
@@ -28,12 +28,12 @@ pub(crate) fn sharing_view(look: &Look<'_>) -> Result<SharingView, Error> {
     let mut last: Option<Moment> = None;
     for circle in circle::all(look.connection)? {
         let Some(hub) = circle.hub.clone() else { continue };
-        let (count, since) = envelope::waiting_records(look.connection, &circle)?;
+        let (own, own_since) = envelope::waiting_records(look.connection, &circle)?;
+        // What colleagues gave in bundles waits for the hub just as well, and this tablet takes it there.
+        let (carried, carried_since) = carried::waiting_records(look.connection, circle.id)?;
+        let count = own + carried;
         waiting += count;
-        oldest = match (oldest, since) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
+        oldest = [oldest, own_since, carried_since].into_iter().flatten().min();
         last = last.max(circle.last_exchange);
         circles.push(CircleSharing {
             id: circle.id,

@@ -3,6 +3,8 @@
 //! Functions take a connection, which a transaction is too, so that a reader and the writer share them.
 
 pub(crate) mod area;
+pub(crate) mod bundle;
+pub(crate) mod carried;
 pub(crate) mod check;
 pub(crate) mod circle;
 pub(crate) mod closed;

@@ -5,6 +5,7 @@
 //! lost meanwhile survives too.
 
 use stoep_domain::HubTrouble;
+use stoep_domain::call::Change;
 use stoep_seal::exchange::{Call, PushAnswer, RunResult, State, VectorDetail, VectorDigest, VectorRow};
 use stoep_seal::run::pack;
 use stoep_seal::{Roster, Run, encode_all};
@@ -13,7 +14,7 @@ use super::exchange::Line;
 use super::push::{acknowledged, parts};
 use super::vector::{Chain, Difference, differences};
 use crate::error::Error;
-use crate::store::{envelope, life, run as runs_kept, vector};
+use crate::store::{carried, envelope, life, run as runs_kept, vector};
 
 /// How many runs, or own envelopes, are read at once to be sent again.
 const BATCH: u32 = 256;
@@ -37,6 +38,13 @@ pub(super) enum Compared {
 pub(super) fn compare(line: &Line<'_>, roster: &Roster, state: &State) -> Result<Compared, Error> {
     let here = line.notebook.look(|look| vector::ends(look.connection, line.home.id))?;
     if VectorDigest::of(roster.circle(), &here) == state.vector {
+        if line.notebook.look(|look| Ok(!carried::chains(look.connection, line.home.id)?.is_empty()))? {
+            line.notebook.write(|write| {
+                carried::heard_all(write.connection, line.home.id)?;
+                write.announce(Change::Sharing);
+                Ok(())
+            })?;
+        }
         return stand(line, &here);
     }
     let detailed: State = line.client.value(&line.signer, Call::State { vector: VectorDetail::Rows }, &[])?;

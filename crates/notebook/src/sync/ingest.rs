@@ -6,10 +6,12 @@
 //!
 //! What cannot be used is set aside with its reason, and sharing goes on: one bad record must not keep a team apart.
 
+mod joined;
 mod open;
 mod read;
 mod receive;
 
+pub(super) use joined::Joined;
 pub(crate) use read::read_unread;
 pub(super) use receive::Received;
 

@@ -8,6 +8,7 @@ use stoep_seal::{Device, DeviceKeys, Epoch, Keyframe, Roster, RosterEntry};
 
 use super::client::{Client, Signer};
 use super::exchange::Line;
+use super::refused::let_go_of_refused;
 use super::reseal::reseal;
 use crate::error::Error;
 use crate::store::{keys, roster, unread};
@@ -27,15 +28,26 @@ pub(super) fn fetch_lost_membership(line: &Line<'_>) -> Result<Roster, Error> {
 fn fetch(line: &Line<'_>, known: Option<Roster>) -> Result<Roster, Error> {
     let roster = fetch_roster(&line.client, &line.signer, known)?;
     let keyframes = fetch_keyframes(&line.client, &line.signer)?;
-    line.notebook.write(|write| {
-        roster::put(write.connection, line.home.id, &roster)?;
-        adopt_keys(write, line.home.id, &roster, (line.signer.device, &line.signer.keys), &keyframes)?;
-        reseal(write, line.home.id)?;
-        unread::mark_held(write.connection, line.home.id)?;
-        write.announce(Change::Circles);
-        Ok(())
-    })?;
+    line.notebook
+        .write(|write| adopt(write, line.home.id, &roster, (line.signer.device, &line.signer.keys), &keyframes))?;
     Ok(roster)
+}
+
+/// Puts a roster that is as long as the one here, or longer, and its keyframes to use.
+pub(super) fn adopt(
+    write: &mut Write<'_>,
+    circle: CircleId,
+    roster: &Roster,
+    device: (Device, &DeviceKeys),
+    keyframes: &[Keyframe],
+) -> Result<(), Error> {
+    roster::put(write.connection, circle, roster)?;
+    adopt_keys(write, circle, roster, device, keyframes)?;
+    let_go_of_refused(write, circle, roster)?;
+    reseal(write, circle)?;
+    unread::mark_held(write.connection, circle)?;
+    write.announce(Change::Circles);
+    Ok(())
 }
 
 /// Fetches the roster, from the beginning when none is known, and verifies every entry.

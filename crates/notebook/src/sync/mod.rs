@@ -7,6 +7,7 @@ mod address;
 mod amend;
 mod amendment;
 mod bring;
+mod bundle;
 pub(crate) mod client;
 
 mod cores;
@@ -22,6 +23,7 @@ mod open;
 mod plan;
 mod pull;
 mod push;
+mod refused;
 mod removed;
 mod reseal;
 mod share_now;

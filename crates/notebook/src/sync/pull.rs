@@ -16,7 +16,7 @@ use super::exchange::Line;
 use super::ingest::Received;
 use super::membership::fetch_membership;
 use crate::error::Error;
-use crate::store::circle;
+use crate::store::{carried, circle};
 use crate::write::Write;
 
 /// How many bytes of runs the first page asks for: most of the time everything new fits it.
@@ -229,5 +229,10 @@ fn wait(ready: &Receiver<Ready>, is_over: impl Fn() -> bool) -> Option<Ready> {
 
 fn store(line: &Line<'_>, write: &mut Write<'_>, page: &Verified) -> Result<(), Error> {
     page.received.store(write, &line.home, line.client.hub_time())?;
+    if !carried::chains(write.connection, line.home.id)?.is_empty() {
+        for (chain, last) in page.received.ends() {
+            carried::heard(write.connection, line.home.id, chain, last)?;
+        }
+    }
     circle::set_cursor(write.connection, line.home.id, &page.end)
 }

@@ -16,7 +16,7 @@ use crate::document::{Document, Step};
 use crate::error::Error;
 use crate::store::circle::CircleRow;
 use crate::store::projection::{self, Before};
-use crate::store::{document, envelope, life, run as runs_kept, tombstone, unread, vector};
+use crate::store::{carried, document, envelope, life, run as runs_kept, tombstone, unread, vector};
 use crate::write::{Travelling, Write};
 
 /// Whether something gave way.
@@ -64,6 +64,7 @@ pub(crate) fn give_way_from(
         let_go.extend(envelope::from(write.connection, circle, chain, first, u32::MAX)?);
         envelope::forget_from(write.connection, circle, chain, first)?;
         runs_kept::forget_from(write.connection, circle, chain, first)?;
+        carried::cut(write.connection, circle, chain, first)?;
         let last = match first - 1 {
             0 => None,
             last => envelope::hash(write.connection, circle, chain.0, chain.1, last)?.map(|hash| (last, hash)),

@@ -18,19 +18,19 @@ use crate::write::Write;
 
 /// What a page holds, verified and ready to be stored.
 pub(in crate::sync) struct Received {
-    runs: Vec<VerifiedEntries>,
+    pub(super) runs: Vec<VerifiedEntries>,
 }
 
 /// The entries of a run that holds, in their order.
-struct VerifiedEntries {
-    entries: Vec<Arrival>,
-    signed: Signed,
+pub(super) struct VerifiedEntries {
+    pub(super) entries: Vec<Arrival>,
+    pub(super) signed: Signed,
 }
 
 /// An entry as it is stored.
-struct Arrival {
-    header: Header,
-    hash: ChainHash,
+pub(super) struct Arrival {
+    pub(super) header: Header,
+    pub(super) hash: ChainHash,
     bytes: Vec<u8>,
     content: Content,
 }
@@ -51,6 +51,32 @@ impl Received {
     pub(in crate::sync) fn verify(roster: &Roster, runs: Vec<Run>) -> Result<Self, Error> {
         let verified = on_all_cores(runs, |run| VerifiedEntries::of(roster, &run));
         Ok(Self { runs: verified.into_iter().collect::<Result<_, _>>()? })
+    }
+
+    /// Verifies runs on all cores, each for itself: what does not hold is left out. Gives the number of changes in those with it.
+    ///
+    /// For what no hub has looked at: a tablet that puts a bundle together may not have heard of a removal that refuses part of it.
+    pub(in crate::sync) fn verify_each(roster: &Roster, runs: Vec<Run>) -> (Self, u64) {
+        let verified =
+            on_all_cores(runs, |run| VerifiedEntries::of(roster, &run).map_err(|_| run.entries().len() as u64));
+        let (mut holding, mut refused) = (Vec::new(), 0);
+        for run in verified {
+            match run {
+                Ok(run) => holding.push(run),
+                Err(changes) => refused += changes,
+            }
+        }
+        (Self { runs: holding }, refused)
+    }
+
+    /// The last number of each chain among these.
+    pub(in crate::sync) fn ends(&self) -> BTreeMap<(u16, u32), u32> {
+        let mut ends = BTreeMap::new();
+        for last in self.runs.iter().filter_map(|run| run.entries.last()) {
+            let end = ends.entry((last.header.device.0, last.header.incarnation.0)).or_insert(0);
+            *end = last.header.dseq.max(*end);
+        }
+        ends
     }
 
     /// The cursor behind these entries, when they follow one.
