@@ -35,7 +35,10 @@ fn a_file_carries_what_no_hub_could() {
     assert_eq!((&made["name"], &made["waiting"]), (&json!("Waterhoek"), &json!(1)));
     assert_eq!(made["bytes"], json!(std::fs::metadata(&first).unwrap().len()));
     let taken = fatima.object(&["bundle", "import", &first]);
-    assert_eq!((&taken["new"], &taken["apart"], &taken["refused"], &taken["erased"]), (&json!(1), &json!(0), &json!(0), &json!(0)));
+    assert_eq!(
+        (&taken["new"], &taken["apart"], &taken["refused"], &taken["erased"]),
+        (&json!(1), &json!(0), &json!(0), &json!(0))
+    );
     let made = fatima.object(&["bundle", "export", &back, "--for", &first]);
     assert_eq!(made["changes"], json!(1), "{made}");
     let said = bram.does(&["bundle", "import", &back]);
