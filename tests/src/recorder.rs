@@ -31,6 +31,8 @@ impl Recorder {
         thread::spawn(move || {
             for tablet in listener.incoming().flatten() {
                 if let Ok(hub) = TcpStream::connect(&target) {
+                    // A wire does not wait for more before it passes something on.
+                    drop((tablet.set_nodelay(true), hub.set_nodelay(true)));
                     for (from, to) in [(&tablet, &hub), (&hub, &tablet)] {
                         if let (Ok(from), Ok(to)) = (from.try_clone(), to.try_clone()) {
                             let heard = Arc::clone(&heard);
@@ -54,6 +56,12 @@ impl Recorder {
     #[must_use]
     pub fn heard(&self) -> Vec<Vec<u8>> {
         self.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How many bytes went by until now, in both directions.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).iter().map(Vec::len).sum()
     }
 }
 

@@ -190,6 +190,19 @@ impl World {
         world
     }
 
+    /// A team that is too large to be let in at once: somebody joins each minute, because a hub keeps only so many mailboxes of a
+    /// circle at the same time.
+    #[must_use]
+    pub fn large_team(size: usize) -> Self {
+        let mut world = Self::begin(1);
+        for number in 1..size {
+            world.wait(Duration::from_secs(60));
+            world.add(&format!("Collega {number}"));
+        }
+        world.settle();
+        world
+    }
+
     /// A team of so many tablets, all of them in a network circle too, and one more tablet: that of a guest who is only there.
     #[must_use]
     pub fn with_guest(size: usize) -> (Self, CircleId) {

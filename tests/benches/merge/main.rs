@@ -17,7 +17,7 @@ use rand::SeedableRng as _;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use serde_json::json;
-use stoep_domain::call::{AddNote, CaptureSignal, SetWeight, ShareNow, Target};
+use stoep_domain::call::{AddNote, CaptureSignal, EndTalk, SetWeight, ShareNow, Target};
 use stoep_domain::id::RecordId;
 use stoep_domain::word::{Topic, Weight};
 use stoep_tests::world::{Network, Tablet, World};
@@ -40,7 +40,7 @@ fn main() -> Result<ExitCode> {
     let arguments = Arguments::read(RECORDS)?;
     let mut random = StdRng::seed_from_u64(30);
     eprintln!("letting {TABLETS} tablets in, and sharing {} signals", arguments.records);
-    let world = World::team(TABLETS);
+    let world = World::large_team(TABLETS);
     let known = known(&world, arguments.records);
     world.settle();
 
@@ -86,7 +86,13 @@ fn main() -> Result<ExitCode> {
 
 /// Signals that the first tablet shares with everybody.
 fn known(world: &World, records: u64) -> Vec<RecordId> {
-    (0..records).map(|_| world.tablets[0].call(CaptureSignal::tap(Topic::Safety)).record.id).collect()
+    let lead = &world.tablets[0];
+    let capture = |_| {
+        let captured = lead.call(CaptureSignal::tap(Topic::Safety));
+        lead.call(EndTalk {});
+        captured.record.id
+    };
+    (0..records).map(capture).collect()
 }
 
 /// One edit: half are new signals, a quarter notes and a quarter other weights, on records that others edit too.

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
-use stoep_domain::call::{CaptureSignal, ShareNow};
+use stoep_domain::call::{CaptureSignal, EndTalk, ShareNow};
 use stoep_domain::text::NoteText;
 use stoep_domain::word::Topic;
 use stoep_tests::world::{Carried, Tablet, World};
@@ -26,6 +26,9 @@ const TABLETS: usize = 30;
 
 /// How many records there are when nothing else is said.
 const RECORDS: u64 = 20_000;
+
+/// So many signals are one talk.
+const TALK: u64 = 4;
 
 /// So many records leave together.
 const TOGETHER: u64 = 1_000;
@@ -85,7 +88,7 @@ fn main() -> Result<ExitCode> {
 /// A circle of many tablets, each of which has said something, with so many signals that one of them fetched.
 fn world(records: u64) -> World {
     eprintln!("letting {TABLETS} tablets in, and capturing {records} signals");
-    let world = World::team(TABLETS);
+    let world = World::large_team(TABLETS);
     for tablet in &world.tablets {
         tablet.call(CaptureSignal::tap(Topic::Money));
         tablet.call(ShareNow {});
@@ -93,6 +96,9 @@ fn world(records: u64) -> World {
     let busy = &world.tablets[0];
     for number in 0..records {
         busy.call(CaptureSignal::tap(Topic::Safety));
+        if number % TALK == 0 {
+            busy.call(EndTalk {});
+        }
         if number % TOGETHER == 0 {
             busy.call(ShareNow {});
         }

@@ -30,12 +30,11 @@ pub(crate) fn weigh() -> Result<Weight> {
     // The first exchange founds the circle and shares its name.
     notebook.call(ShareNow {})?;
     notebook.call(ShareNow {})?;
-    let heard = || wire.heard().iter().map(Vec::len).sum::<usize>();
-    let before = heard();
+    let before = wire.weight();
     notebook.call(ShareNow {})?;
-    let idle = heard() - before;
-    let before = heard();
+    let idle = wire.weight() - before;
+    let before = wire.weight();
     notebook.call(CaptureSignal::tap(Topic::Loneliness))?;
     notebook.call(ShareNow {})?;
-    Ok(Weight { signal: heard() - before, idle })
+    Ok(Weight { signal: wire.weight() - before, idle })
 }
