@@ -15,6 +15,9 @@ use crate::{
 /// These measure the window or what it shows.
 const IN_A_WINDOW: [&str; 2] = ["screen", "bundle"];
 
+/// These measure programs of others beside Stoep.
+const BESIDE_OTHERS: [&str; 2] = ["peers", "bootstrap"];
+
 /// Which benchmark, and how.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -46,6 +49,9 @@ pub(crate) fn bench(arguments: &Arguments) -> Result<()> {
         for (program, path) in build::programs(&[Program::CommandLine, Program::Hub], Speed::Optimised)? {
             command.env(program.variable(), path);
         }
+    }
+    if BESIDE_OTHERS.contains(&arguments.name.as_str()) {
+        command.env("STOEP_PEERS", setup::peers()?);
     }
     if is_in_a_window {
         command.env(Program::App.variable(), build::app(Finish::Smooth, Speed::Optimised)?);

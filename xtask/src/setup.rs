@@ -8,6 +8,8 @@ mod node;
 mod packages;
 pub(crate) mod wasm;
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 /// How much a command needs.
@@ -28,12 +30,17 @@ pub(crate) fn setup(wanted: Wanted) -> Result<()> {
         return Ok(());
     }
     wasm::install()?;
-    node::install()?;
+    node::install(&node::TOOLS)?;
     cargo_tool::install(&cargo_tool::TAURI_DRIVER)?;
     if wanted == Wanted::Everything {
         cargo_tool::install(&cargo_tool::CARGO_DENY)?;
     }
     Ok(())
+}
+
+/// Installs what Stoep is measured beside, and tells where. Only benchmarks need it.
+pub(crate) fn peers() -> Result<PathBuf> {
+    node::install(&node::PEERS)
 }
 
 /// Says what a step found or did, on standard error so that it never mixes with a benchmark's JSON.

@@ -3,8 +3,10 @@
 //! The hub is the real program behind a real socket on loopback, the newcomer a real notebook on the disk; both share the cores of
 //! this machine. The world that is fetched is fixed (see [`generator`]) and made before anything is measured.
 
+mod beside;
 mod circle;
 mod contents;
+mod documents;
 mod generator;
 mod newcomer;
 mod record;
@@ -17,6 +19,10 @@ mod arguments;
 mod disk;
 #[path = "../../../crates/notebook/benches/measure/machine.rs"]
 mod machine;
+#[path = "../peers/pouchdb.rs"]
+mod pouchdb;
+#[path = "../peers/program.rs"]
+mod program;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write as _};
@@ -61,6 +67,11 @@ fn main() -> Result<()> {
         ((seen.records, seen.notes, seen.rare_notes), (contents.records, contents.notes, contents.rare_notes));
     ensure!(arrived == expected, "records, notes and rare notes: {arrived:?} arrived of {expected:?}");
 
+    // PouchDB has the cores for itself, as the newcomer had.
+    drop(hub);
+    let beside = beside::quickest(&run.path().join(documents::FILE), run.path(), &contents)?;
+    let ratio = beside.map(|beside| beside.seconds / seen.seconds);
+
     let records = u32::try_from(contents.records).map(f64::from)?;
     let records_per_s = (records / seen.seconds).round();
     arguments.print(&json!({
@@ -70,7 +81,9 @@ fn main() -> Result<()> {
         "commit": machine::commit(),
         "records_per_s": records_per_s,
         "rss_mb": seen.rss_mb.round(),
-        "pouchdb_ratio": null,
+        "pouchdb_ratio": ratio.map(|ratio| (ratio * 100.0).round() / 100.0),
+        "pouchdb_seconds": beside.map(|beside| (beside.seconds * 100.0).round() / 100.0),
+        "pouchdb_cpu_seconds": beside.map(|beside| (beside.cpu_seconds * 100.0).round() / 100.0),
         "seconds": (seen.seconds * 100.0).round() / 100.0,
         "cpu_seconds": (seen.cpu_seconds * 100.0).round() / 100.0,
         "envelopes": contents.envelopes,
@@ -83,6 +96,10 @@ fn main() -> Result<()> {
     let word = |holds| if holds { "holds" } else { "not yet" };
     eprintln!("{}: {records_per_s} records/s of {RECORDS_PER_SECOND}", word(records_per_s >= RECORDS_PER_SECOND));
     eprintln!("{}: {:.0} MB resident of at most {MEGABYTES}", word(seen.rss_mb <= MEGABYTES), seen.rss_mb);
+    if let Some(ratio) = ratio {
+        let least = beside::RATIO;
+        eprintln!("{}: {ratio:.2} times as fast as PouchDB, of at least {least}", word(ratio >= least));
+    }
     Ok(())
 }
 

@@ -17,6 +17,7 @@ use stoep_domain::call::{Begin, ConfirmDigits, Join, JoinProgress, SameDigits, S
 use stoep_domain::view::JoinState;
 use stoep_notebook::{Http, KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
 
+use crate::documents;
 use crate::record::RARE_WORD;
 
 /// The first argument of the process.
@@ -75,6 +76,7 @@ pub(crate) fn run(folder: &Path, code: &str) -> Result<()> {
         rare_notes: u64::try_from(found.len())?,
         set_aside: circle.set_aside,
     };
+    documents::write(&notebook, &folder.with_file_name(documents::FILE))?;
     println!("{}", serde_json::to_string(&seen)?);
     Ok(())
 }
