@@ -135,12 +135,16 @@ fn what_left_on_a_stick_is_not_sealed_again_when_an_epoch_begins() {
     stick.from(karel, "een");
     assert_eq!(stick.to(noor, "een").new, 1);
     fatima.call(Revoke { circle: None, whom: Revoked::Tablet(leaving.device.0) });
-    // Karel hears of the new epoch before his note is at the hub.
-    karel.network(Network::Here);
-    karel.call(ShareNow {});
+    // Karel hears of the new epoch from a stick, and Noor takes his note to the hub as he gave it.
+    stick.from(fatima, "van fatima");
+    stick.to(karel, "van fatima");
     noor.network(Network::Here);
+    noor.call(ShareNow {});
     agree_on(&world, &[0, 1, 2]);
-    assert_eq!(notes(noor), ["op de stick"]);
+    assert_eq!(notes(fatima), ["op de stick"]);
+    let chains = "SELECT count(DISTINCT incarnation) FROM envelope WHERE device = 1";
+    let chains: u64 = world.look_into_hub(|hub| hub.query_row(chains, [], |row| row.get(0))).unwrap();
+    assert_eq!(chains, 1, "sealed in two ways, it would have had to be written again");
 }
 
 #[test]
