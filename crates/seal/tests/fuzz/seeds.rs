@@ -42,6 +42,13 @@ pub(crate) fn all() -> Vec<Vec<u8>> {
     found
 }
 
+/// Those that read as one sort of value; every one, where none does.
+pub(crate) fn of<T: Wire>() -> Vec<Vec<u8>> {
+    let all = all();
+    let reading: Vec<Vec<u8>> = all.iter().filter(|bytes| T::decode_prefix(bytes).is_ok()).cloned().collect();
+    if reading.is_empty() { all } else { reading }
+}
+
 /// Whatever in the answers is written in hexadecimal digits.
 fn gather(value: &Value, found: &mut Vec<Vec<u8>>) {
     match value {

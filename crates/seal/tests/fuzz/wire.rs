@@ -38,7 +38,7 @@ macro_rules! layouts {
     ($($name:ident: $layout:ty,)+) => {
         $(#[test]
         fn $name() {
-            try_with!(TIMES, seeds::all(), reads_in_one_form::<$layout>);
+            try_with!(TIMES, seeds::of::<$layout>(), reads_in_one_form::<$layout>);
         })+
     };
 }
