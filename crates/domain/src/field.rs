@@ -209,7 +209,7 @@ fields! {
         NoteDone(NoteId) = "note_done", Register;
         /// Who decided it together (Samen besloten). Only the note's author sets it or takes it away.
         Decision(NoteId) = "decision", Authors;
-        /// The record that this one replaces, after a move or a redaction.
+        /// The record that this one replaces, after a move or a redaction. Its value names the changes of that record which were known.
         Supersedes(RecordId) = "supersedes", Once;
         /// Something that was said about a pulse: an addendum, whose id holds the time.
         PulseFact(NoteId) = "pulse", Once;

@@ -5,6 +5,7 @@ use automerge::{ROOT, ReadDoc};
 use stoep_domain::field::Field;
 use stoep_domain::moment::Moment;
 
+use super::known::{Known, Mark};
 use super::{Actor, Document, DocumentError, Held, Put, Scalar};
 
 /// One change of a document.
@@ -14,6 +15,15 @@ pub(crate) struct Step {
     pub(crate) by: Option<Actor>,
     /// When, by the clock of the tablet that made it.
     pub(crate) at: Moment,
+    /// What was written.
+    pub(crate) puts: Vec<Put>,
+}
+
+/// One change that somebody made to a document.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Edit {
+    /// Which change it is.
+    pub(crate) mark: Mark,
     /// What was written.
     pub(crate) puts: Vec<Put>,
 }
@@ -59,18 +69,20 @@ impl Document {
         changes.iter().map(step).collect()
     }
 
-    /// The last changes of an actor, at most so many, each with what it wrote; the oldest first.
-    pub(crate) fn last_of(&self, actor: Actor, count: usize) -> Result<Vec<Vec<Put>>, DocumentError> {
-        if count == 0 {
-            return Ok(Vec::new());
-        }
+    /// Every change of an actor, the oldest first.
+    pub(crate) fn edits_of(&self, actor: Actor) -> Result<Vec<Edit>, DocumentError> {
         // Whoever asks has a record that went while it was edited, which is seldom: the engine's books are opened for it.
         let mut copy = self.clone();
         let mut changes = copy.engine_mut()?.get_changes(&[]);
         changes.retain(|change| Actor::of(change.actor_id()) == Some(actor));
         changes.sort_by_key(automerge::Change::seq);
-        let earlier = changes.len().saturating_sub(count);
-        Ok(changes[earlier..].iter().map(|change| step(change).puts).collect())
+        Ok(changes.iter().map(|change| Edit { mark: Mark::of(change), puts: step(change).puts }).collect())
+    }
+
+    /// Every change that is in the document.
+    pub(crate) fn known(&self) -> Result<Known, DocumentError> {
+        let mut copy = self.clone();
+        Ok(copy.engine_mut()?.get_changes(&[]).iter().map(Mark::of).collect())
     }
 
     /// Everything that was ever written to a key, what was written over too, the newest first: no write comes before one that knew

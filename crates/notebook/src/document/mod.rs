@@ -6,6 +6,7 @@
 mod fields;
 mod first;
 mod history;
+mod known;
 mod plain;
 mod rebuild;
 mod scalar;
@@ -22,7 +23,8 @@ use first::first;
 use plain::Plain;
 
 pub(crate) use fields::{Fields, Standing};
-pub(crate) use history::Step;
+pub(crate) use history::{Edit, Step};
+pub(crate) use known::{Known, Mark};
 pub(crate) use scalar::Scalar;
 
 /// Who changes a document: a device of the circle, in one of its incarnations. Six bytes in every change.

@@ -1,4 +1,4 @@
-//! Edits of this tablet that were not shared when their record went, and what a person is told of them.
+//! Edits of this tablet that nobody may have known of when their record went, and what a person is told of them.
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -8,12 +8,39 @@ use stoep_domain::moment::Moment;
 use stoep_domain::rule::erasing::Became;
 
 use super::column::Column;
-use crate::document::{Put, Scalar};
+use crate::document::{Edit, Mark, Put, Scalar};
 use crate::error::Error;
 
 /// What was written to one key: a value, or nothing when it was taken away.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Written(Field, Option<Scalar>);
+
+/// Whether others could have an edit when its record went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Had {
+    /// The hub had not acknowledged it: nobody had it.
+    ByNobody,
+    /// The hub had it: whoever let the record go may have known of it, or not.
+    ByOthers,
+}
+
+/// An edit that waits.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LateEdit {
+    /// What was written.
+    pub(crate) edit: Edit,
+    /// Whether others could have it.
+    pub(crate) had: Had,
+}
+
+/// The same, as it is kept.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    mark: Mark,
+    had: Had,
+    puts: Vec<Written>,
+}
 
 /// Edits that wait for what took the place of their record.
 #[derive(Debug, Clone)]
@@ -23,24 +50,23 @@ pub(crate) struct LateRow {
     /// Its circle.
     pub(crate) circle: CircleId,
     /// Each edit, the oldest first.
-    pub(crate) edits: Vec<Vec<Put>>,
+    pub(crate) edits: Vec<LateEdit>,
     /// When it went, by the hub's time.
     pub(crate) at: Moment,
 }
 
 /// Keeps edits until they have found their place.
 pub(crate) fn keep(connection: &Connection, late: &LateRow) -> Result<(), Error> {
-    let edits: Vec<Vec<Written>> = late
-        .edits
-        .iter()
-        .map(|puts| {
-            let written = |put: &Put| match put {
-                Put::Set(field, scalar) => Written(field.clone(), Some(scalar.clone())),
-                Put::Clear(field) => Written(field.clone(), None),
-            };
-            puts.iter().map(written).collect()
-        })
-        .collect();
+    let written = |put: &Put| match put {
+        Put::Set(field, scalar) => Written(field.clone(), Some(scalar.clone())),
+        Put::Clear(field) => Written(field.clone(), None),
+    };
+    let kept = |late: &LateEdit| Kept {
+        mark: late.edit.mark,
+        had: late.had,
+        puts: late.edit.puts.iter().map(written).collect(),
+    };
+    let edits: Vec<Kept> = late.edits.iter().map(kept).collect();
     connection
         .prepare_cached(
             "INSERT INTO late_edit (document, circle, puts, at) VALUES (?1, ?2, ?3, ?4) \
@@ -56,7 +82,7 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<LateRow>, Error> {
     let mut rows = statement.query([])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        let edits: Vec<Vec<Written>> = serde_json::from_str(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?)?;
+        let edits: Vec<Kept> = serde_json::from_str(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?)?;
         let put = |Written(field, value)| match value {
             Some(scalar) => Put::Set(field, scalar),
             None => Put::Clear(field),
@@ -64,7 +90,13 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<LateRow>, Error> {
         all.push(LateRow {
             document: row.get::<_, Column<RecordId>>(0)?.0,
             circle: row.get::<_, Column<CircleId>>(1)?.0,
-            edits: edits.into_iter().map(|puts| puts.into_iter().map(put).collect()).collect(),
+            edits: edits
+                .into_iter()
+                .map(|Kept { mark, had, puts }| LateEdit {
+                    edit: Edit { mark, puts: puts.into_iter().map(put).collect() },
+                    had,
+                })
+                .collect(),
             at: row.get::<_, Column<Moment>>(3)?.0,
         });
     }

@@ -190,6 +190,13 @@ pub(crate) fn came_back(connection: &Connection) -> Result<Vec<RecordId>, Error>
     Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
 }
 
+/// Every record here that replaces one, the smallest id first.
+pub(crate) fn replacing(connection: &Connection, old: RecordId) -> Result<Vec<RecordId>, Error> {
+    let mut statement = connection.prepare_cached("SELECT new FROM supersedes WHERE old = ?1 ORDER BY new")?;
+    let rows = statement.query_map([Column(old)], |row| row.get::<_, Column<RecordId>>(0))?;
+    Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
+}
+
 /// What replaced a record that is gone; `None` when nothing did, or it is not here.
 pub(crate) fn successor(connection: &Connection, id: RecordId) -> Result<Option<RecordId>, Error> {
     let next: Option<Column<RecordId>> = connection

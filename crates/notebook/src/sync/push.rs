@@ -15,6 +15,7 @@ use crate::action::talk::{Running, running};
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::envelope::{self, State, Waiting};
+use crate::store::late::Had;
 use crate::store::{life, record};
 
 /// How many envelopes are taken from the database at once.
@@ -174,7 +175,7 @@ fn keep_late(line: &Line<'_>, run: &Run, gone: GoneEntries) -> Result<(), Error>
     line.notebook.write(|write| {
         let home = write.circle(line.home.id)?;
         for (_, entry) in run.entries().iter().enumerate().filter(|(index, _)| gone.contains(*index)) {
-            write.keep_late(&home, RecordId::from_bytes(*entry.header().document.as_bytes()))?;
+            write.keep_late(&home, RecordId::from_bytes(*entry.header().document.as_bytes()), Had::ByNobody)?;
         }
         Ok(())
     })

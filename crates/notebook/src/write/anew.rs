@@ -68,7 +68,8 @@ impl Write<'_> {
                 // What only another one has is added; of a register the first one's value stands.
                 all.entry(field).or_insert(scalar);
             }
-            all.insert(Field::Supersedes(*id), Scalar::Flag(true));
+            // Whoever wrote to it meanwhile sees by this what did not come along.
+            all.insert(Field::Supersedes(*id), document.known()?.to_scalar());
         }
         if let Without::Note(note) = without {
             all.retain(|field, _| field.note() != Some(note));

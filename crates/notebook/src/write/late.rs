@@ -1,4 +1,4 @@
-//! Hearing that a record is gone, and what becomes of edits of this tablet that nobody has seen yet.
+//! Hearing that a record is gone, and what becomes of edits of this tablet of which nobody may have known who let it go.
 
 use chrono::Duration;
 use stoep_domain::field::{Field, Merge};
@@ -8,10 +8,10 @@ use stoep_seal::{TombstoneReason, VerifiedTombstone};
 
 use super::Write;
 use super::anew::Without;
-use crate::document::{Actor, Document, Fields, Put};
+use crate::document::{Actor, Document, Fields, Known, Put};
 use crate::error::Error;
 use crate::store::circle::CircleRow;
-use crate::store::late::{self as stored, LateRow, ToldRow};
+use crate::store::late::{self as stored, Had, LateEdit, LateRow, ToldRow};
 use crate::store::{document, envelope, record, roster, tombstone};
 
 /// How long edits wait for the record that took the place of theirs: as long as a tablet may do without its hub.
@@ -42,15 +42,17 @@ impl Write<'_> {
                     return Ok(());
                 }
             }
-            self.keep_late(home, id)?;
+            // Whoever brought it elsewhere need not have had what was shared meanwhile.
+            self.keep_late(home, id, if gone == Gone::Moved { Had::ByOthers } else { Had::ByNobody })?;
             self.let_late_go(home, id, gone)?;
             self.drop_record(id)?;
         }
         tombstone::put(self.connection, id, home.id, gone, Some(signed), self.now)
     }
 
-    /// Keeps the edits of a record that the hub has not acknowledged, before anything of it goes.
-    pub(crate) fn keep_late(&mut self, home: &CircleRow, id: RecordId) -> Result<(), Error> {
+    /// Keeps this tablet's edits of a record before anything of it goes: those that nobody had, and where somebody else wrote the record
+    /// anew, those that others could have too.
+    pub(crate) fn keep_late(&mut self, home: &CircleRow, id: RecordId, up_to: Had) -> Result<(), Error> {
         let Some((circle, document)) = document::get(self.connection, id)? else { return Ok(()) };
         if circle != home.id {
             return Ok(());
@@ -59,11 +61,17 @@ impl Write<'_> {
         let before = edits.len();
         for life in home.lives() {
             let unshared = envelope::unshared(self.connection, home, life, id)?;
-            let actor = Actor { device: home.device, incarnation: life.incarnation };
-            for edit in document.last_of(actor, unshared)? {
+            if unshared == 0 && up_to == Had::ByNobody {
+                continue;
+            }
+            let own = document.edits_of(Actor { device: home.device, incarnation: life.incarnation })?;
+            let shared = own.len().saturating_sub(unshared);
+            for (number, edit) in own.into_iter().enumerate() {
+                let had = if number < shared { Had::ByOthers } else { Had::ByNobody };
                 // Runs are answered one by one, and each asks for all that is unshared.
-                if !edits.contains(&edit) {
-                    edits.push(edit);
+                let is_kept = edits.iter().any(|kept| kept.edit.mark == edit.mark);
+                if !is_kept && (had == Had::ByNobody || up_to == Had::ByOthers) {
+                    edits.push(LateEdit { edit, had });
                 }
             }
         }
@@ -111,42 +119,66 @@ impl Write<'_> {
             Some(successor) if document::is_here(self.connection, successor)? => Successor::Here(successor),
             _ => Successor::Absent,
         };
-        let became = match late(gone, successor) {
-            Late::Follow(successor) => {
-                self.add_late(successor, &row)?;
-                Became::Added
-            }
+        let nobodys = row.edits.iter().filter(|late| late.had == Had::ByNobody).count();
+        let (became, edits) = match late(gone, successor) {
+            Late::Follow(successor) => (Became::Added, self.add_late(successor, &row)?),
             Late::BecomesNew => {
                 let (new, at, puts) = self.rewritten(&[id], Without::Nothing)?;
                 self.create_as(home.id, new, at, &puts)?;
-                Became::Kept
+                (Became::Kept, nobodys)
             }
-            Late::Dropped => Became::Erased,
+            Late::Dropped => (Became::Erased, nobodys),
             Late::Wait => {
                 let now = self.hub_time.map_or(self.now, |seen| seen.hub);
                 if now < row.at.plus(PATIENCE) {
                     return Ok(());
                 }
-                Became::OutOfReach
+                (Became::OutOfReach, nobodys)
             }
         };
         stored::remove(self.connection, id)?;
         // Its words stood in the database until now.
         self.erased = true;
-        let edits = u32::try_from(row.edits.len()).unwrap_or(u32::MAX);
+        if edits == 0 {
+            return Ok(());
+        }
+        let edits = u32::try_from(edits).unwrap_or(u32::MAX);
         stored::tell(self.connection, &ToldRow { circle: row.circle, at: self.now, edits, became })
     }
 
-    /// Adds edits to the record that took the place of theirs, as what they are: later additions.
-    fn add_late(&mut self, to: RecordId, row: &LateRow) -> Result<(), Error> {
-        for edit in &row.edits {
+    /// Adds edits to the record that took the place of theirs, as what they are: later additions. Says how many there were of which
+    /// nobody knew who wrote it anew.
+    fn add_late(&mut self, to: RecordId, row: &LateRow) -> Result<usize, Error> {
+        let known = self.known_of(row.document)?;
+        let mut added = 0;
+        for late in &row.edits {
+            let is_known = match late.had {
+                Had::ByNobody => false,
+                // A record that does not say what its maker knew is of a version before this was said.
+                Had::ByOthers => known.is_empty() || known.iter().any(|known| known.has(late.edit.mark)),
+            };
+            if is_known {
+                continue;
+            }
+            added += 1;
             let (_, document) = self.open(to)?;
-            let added = additions(edit, &document.fields());
-            if !added.is_empty() {
-                self.edit(to, &added)?;
+            let additions = additions(&late.edit.puts, &document.fields());
+            if !additions.is_empty() {
+                self.edit(to, &additions)?;
             }
         }
-        Ok(())
+        Ok(added)
+    }
+
+    /// What was known of a record by each of those who wrote it anew, as far as what they wrote is here.
+    fn known_of(&self, old: RecordId) -> Result<Vec<Known>, Error> {
+        let mut known = Vec::new();
+        for new in tombstone::replacing(self.connection, old)? {
+            if let Some((_, document)) = document::get(self.connection, new)? {
+                known.extend(document.fields().winner(&Field::Supersedes(old)).and_then(Known::of_scalar));
+            }
+        }
+        Ok(known)
     }
 
     /// Who made a document, by the roster.

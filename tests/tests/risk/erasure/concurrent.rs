@@ -101,6 +101,53 @@ fn a_note_that_was_taken_out_stays_out_and_a_late_one_comes_along() {
     assert_eq!(became(karel), [(1, Became::Added)]);
 }
 
+/// How a record is written anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Anew {
+    Moved,
+    Redacted,
+}
+
+/// What a colleague wrote and shared, while who wrote the record anew had not heard of it, comes along; what was known and taken out does not.
+#[rstest]
+#[case::moved(Anew::Moved)]
+#[case::redacted(Anew::Redacted)]
+fn what_was_shared_while_a_record_was_written_anew_comes_along(#[case] anew: Anew) {
+    let (world, network) = World::with_guest(2);
+    let [fatima, karel, _] = &world.tablets[..] else { panic!("three tablets") };
+    let about = CaptureSignal { circle: Some(world.circle), ..CaptureSignal::tap(Topic::Money) };
+    let signal = fatima.call(about).record.id;
+    world.settle();
+    note(karel, signal, "nummer geheim");
+    world.settle();
+    fatima.network(Network::Away);
+    note(karel, signal, "dichte post");
+    karel.call(ShareNow {});
+    let mut expected = vec!["nummer geheim", "dichte post"];
+    match anew {
+        Anew::Moved => drop(fatima.call(Move { what: Target::Record(signal), circle: network })),
+        Anew::Redacted => {
+            let wrong = fatima.call(Detail { record: signal }).record.notes[0].id;
+            fatima.call(Redact { record: signal, note: wrong });
+            expected.remove(0);
+        }
+    }
+    settle(&world);
+    for tablet in [fatima, karel] {
+        assert_eq!(texts(&tablet.call(Detail { record: signal }).record), expected);
+    }
+    assert_eq!(became(karel), [(1, Became::Added)], "and only what did not come along by itself is told");
+    // Written anew once more by who has everything, nothing comes twice.
+    let shown = fatima.call(Detail { record: signal }).record;
+    let other = if shown.circle == network { world.circle } else { network };
+    fatima.call(Move { what: Target::Record(shown.id), circle: other });
+    settle(&world);
+    for tablet in [fatima, karel] {
+        assert_eq!(texts(&tablet.call(Detail { record: signal }).record), expected);
+    }
+    assert_eq!(became(karel).len(), 1);
+}
+
 /// Two people move the same record at once: whoever shares first, both show the same one, with what was added to either.
 #[rstest]
 #[case::first_then_second(&[0, 1])]
