@@ -4,13 +4,15 @@
 
 mod carried;
 mod copies;
+mod dice;
 mod road;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use stoep_domain::CallError;
 use stoep_domain::call::{
     Approval, Approve, Begin, Circles, ConfirmDigits, FoundCircle, ImportAreas, Invite, Join, JoinProgress, Newcomer,
@@ -28,8 +30,9 @@ use tempfile::TempDir;
 use carried::Load;
 
 pub use carried::Carried;
-pub use copies::{Announced, Drawer, HubCopy, Twin};
-pub use road::{Lie, Road, Street};
+pub use copies::{Announced, Drawer, HubCopy, TabletCopy, Twin};
+pub use dice::Dice;
+pub use road::{Lie, Mishap, Road, Street};
 
 /// 21 November 2026, early in the afternoon.
 const NOON: i64 = 1_795_258_800_000;
@@ -65,6 +68,7 @@ impl Tablet {
             street: Arc::clone(street),
             open: AtomicBool::new(true),
             lie: RwLock::default(),
+            mishap: Mutex::default(),
             load: Load::default(),
         });
         let beside = Arc::new(AtomicI64::new(0));
@@ -94,6 +98,16 @@ impl Tablet {
     /// Lets the hub lie to this tablet, or stop lying.
     pub fn is_lied_to(&self, lie: Option<Lie>) {
         *self.road.lie.write().expect("a lie that did not break off") = lie;
+    }
+
+    /// Lets the network do something with one of the next requests of this tablet: the first one after so many others.
+    pub fn meets(&self, mishap: Mishap, after: usize) {
+        *self.road.mishap.lock().expect("a mishap that did not break off") = Some((after, mishap));
+    }
+
+    /// Lets the network do nothing any more than it should.
+    pub fn meets_nothing(&self) {
+        *self.road.mishap.lock().expect("a mishap that did not break off") = None;
     }
 
     /// What went over this tablet's road since somebody asked last.
@@ -155,7 +169,8 @@ impl Tablet {
 }
 
 /// Whether a tablet has a network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Network {
     /// The hub answers.
     Here,
@@ -182,7 +197,7 @@ impl World {
     /// A team of so many tablets, all of them joined through the hub with code and digits.
     #[must_use]
     pub fn team(size: usize) -> Self {
-        let world = Self::begin(size);
+        let world = Self::begin(size, Dice::Real);
         for newcomer in 1..size {
             world.join(newcomer, world.circle, Newcomer::Member);
         }
@@ -206,29 +221,51 @@ impl World {
     /// A team of so many tablets, all of them in a network circle too, and one more tablet: that of a guest who is only there.
     #[must_use]
     pub fn with_guest(size: usize) -> (Self, CircleId) {
-        let world = Self::begin(size + 1);
-        let network = world.tablets[0].call(FoundCircle {
+        let world = Self::begin(size + 1, Dice::Real);
+        let network = world.found_network();
+        for newcomer in 1..size {
+            world.join(newcomer, world.circle, Newcomer::Member);
+            world.join(newcomer, network, Newcomer::Member);
+        }
+        world.join(size, network, Newcomer::Guest);
+        world.settle();
+        (world, network)
+    }
+
+    /// A team of three, of whom the first two are in a network circle too with a guest, the fourth; and nothing in it is left to chance
+    /// but by the seed: ids, keys and nonces are the same in every run.
+    #[must_use]
+    pub fn by_seed(seed: u64) -> (Self, CircleId) {
+        let world = Self::begin(4, Dice::by_seed(seed));
+        let network = world.found_network();
+        for newcomer in 1..3 {
+            world.join(newcomer, world.circle, Newcomer::Member);
+        }
+        world.join(1, network, Newcomer::Member);
+        world.join(3, network, Newcomer::Guest);
+        world.settle();
+        (world, network)
+    }
+
+    /// Founds a network circle on the first tablet.
+    fn found_network(&self) -> CircleId {
+        let network = FoundCircle {
             name: "Moskee en buurt".parse().expect("a name"),
             kind: CircleKind::Network,
             hub: "http://hub.invalid".to_owned(),
             founding_code: None,
-        });
-        for newcomer in 1..size {
-            world.join(newcomer, world.circle, Newcomer::Member);
-            world.join(newcomer, network.id, Newcomer::Member);
-        }
-        world.join(size, network.id, Newcomer::Guest);
-        world.settle();
-        (world, network.id)
+        };
+        self.tablets[0].call(network).id
     }
 
     /// So many tablets on which somebody began; the first one founded the team.
-    fn begin(size: usize) -> Self {
+    fn begin(size: usize, dice: Dice) -> Self {
         let folder = scratch();
         let clock = Arc::new(AtomicI64::new(NOON));
         let options = Options::new(HubTime(NOON as u64 / 1000), HubEpoch([7; 16]));
         let hub = Hub::open(folder.path(), options).expect("the hub opens");
-        let street = Arc::new(Street { hub: RwLock::new(Some(hub)), clock: Arc::clone(&clock) });
+        let street =
+            Arc::new(Street { hub: RwLock::new(Some(hub)), clock: Arc::clone(&clock), late: Mutex::default(), dice });
         let mut tablets = Vec::new();
         for number in 0..size {
             let name = NAMES.get(number).map_or_else(|| format!("Collega {number}"), |name| (*name).to_owned());
@@ -328,6 +365,11 @@ impl World {
         self.folder.path()
     }
 
+    /// Lets requests arrive that were held up on their way, in the order in which they left.
+    pub fn let_late_ones_arrive(&self) {
+        self.street.let_late_ones_arrive();
+    }
+
     /// Asks the hub something, without its socket.
     pub fn ask_hub<T>(&self, question: impl FnOnce(&Hub) -> T) -> T {
         self.street.ask(question)
@@ -353,6 +395,7 @@ fn surroundings(road: &Arc<Road>, (clock, beside): (&Arc<AtomicI64>, &Arc<Atomic
             Moment::from_milliseconds(right + beside.load(Ordering::SeqCst))
         }),
         transport: Arc::clone(road) as Arc<dyn Transport>,
+        seed: road.street.dice.draw(),
         ..Surroundings::real()
     }
 }

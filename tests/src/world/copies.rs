@@ -1,11 +1,13 @@
 //! Copies: of a tablet with or without its keystore, and of the hub's data, which is put back later or of which something is dropped.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 use stoep_domain::CallError;
 use stoep_hub::{Hub, Options};
 use stoep_notebook::Keystore;
@@ -37,7 +39,8 @@ impl Keystore for Drawer {
 }
 
 /// What of a tablet is in its twin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Twin {
     /// The whole machine was copied, its keystore too: nothing tells the two apart.
     OfTheMachine,
@@ -46,12 +49,20 @@ pub enum Twin {
 }
 
 /// Whether an administrator who puts a backup back says so (`stoep-hub restored`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Announced {
     /// It was said: the hub epoch is another one.
     Yes,
     /// The old data just stands there.
     No,
+}
+
+/// A tablet as it was once, with its keystore.
+#[derive(Debug)]
+pub struct TabletCopy {
+    folder: TempDir,
+    keystore: BTreeMap<String, Vec<u8>>,
 }
 
 /// The hub's data as it was once.
@@ -81,7 +92,36 @@ impl Tablet {
     }
 }
 
+impl Tablet {
+    /// Keeps this tablet as it is now.
+    #[must_use]
+    pub fn keep(&self) -> TabletCopy {
+        let folder = scratch();
+        copy(self.folder(), folder.path());
+        TabletCopy { folder, keystore: self.drawer.contents() }
+    }
+
+    /// Puts an old copy in the place of what is on this tablet.
+    pub fn put_back(&mut self, kept: &TabletCopy, what: Twin) {
+        if what == Twin::OfTheMachine {
+            *self.drawer.0.lock().unwrap_or_else(PoisonError::into_inner) = kept.keystore.clone();
+        }
+        self.restart_after(|folder| put_in_place(kept.folder.path(), folder));
+    }
+
+    /// Kills this tablet and starts it again: what was not written down by now is gone.
+    pub fn kill(&mut self) {
+        let now = self.keep();
+        self.restart_after(|folder| put_in_place(now.folder.path(), folder));
+    }
+}
+
 impl World {
+    /// Closes the hub and opens it again.
+    pub fn restart_hub(&self) {
+        self.close_hub_while(|_| {});
+    }
+
     /// Keeps the hub's data as it is now.
     #[must_use]
     pub fn keep_hub(&self) -> HubCopy {
@@ -92,12 +132,7 @@ impl World {
 
     /// Puts old data back.
     pub fn put_hub_back(&self, kept: &HubCopy, announced: Announced) {
-        self.close_hub_while(|folder| {
-            for file in fs::read_dir(folder).expect("the hub's folder") {
-                fs::remove_file(file.expect("a file").path()).expect("a file goes");
-            }
-            copy(kept.0.path(), folder);
-        });
+        self.close_hub_while(|folder| put_in_place(kept.0.path(), folder));
         if announced == Announced::Yes {
             let fresh = HubEpoch(name_of(self.street.now().0));
             self.ask_hub(|hub| hub.begin_new_life(fresh)).expect("a new life begins");
@@ -139,12 +174,42 @@ fn name_of(seconds: u64) -> [u8; 16] {
     bytes
 }
 
-/// Copies the files of a folder.
-fn copy(from: &Path, to: &Path) {
-    for file in fs::read_dir(from).expect("a folder") {
-        let file = file.expect("a file");
-        if file.path().is_file() {
-            fs::copy(file.path(), to.join(file.file_name())).expect("a copy");
+/// Puts the files of a folder in the place of another one's.
+fn put_in_place(kept: &Path, folder: &Path) {
+    for file in fs::read_dir(folder).expect("a folder") {
+        let file = file.expect("a file").path();
+        if file.is_file() {
+            fs::remove_file(file).expect("a file goes");
         }
     }
+    copy(kept, folder);
+}
+
+/// Copies the files of a folder as they were at one moment, whatever a thread of whoever has them open does meanwhile.
+fn copy(from: &Path, to: &Path) {
+    for (name, bytes) in at_one_moment(from) {
+        fs::write(to.join(name), bytes).expect("a copy");
+    }
+}
+
+/// What the files of a folder were at one moment: read twice in the same order and found the same, they all were so in between.
+fn at_one_moment(folder: &Path) -> BTreeMap<OsString, Vec<u8>> {
+    let mut seen = files(folder);
+    loop {
+        let again = files(folder);
+        if again == seen {
+            return seen;
+        }
+        seen = again;
+    }
+}
+
+fn files(folder: &Path) -> BTreeMap<OsString, Vec<u8>> {
+    let mut names: Vec<OsString> =
+        fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").file_name()).collect();
+    names.sort();
+    let is_file = |name: &OsString| folder.join(name).is_file();
+    // One that goes meanwhile is not among those that are read the second time.
+    let read = |name: OsString| Some((name.clone(), fs::read(folder.join(name)).ok()?));
+    names.into_iter().filter(is_file).filter_map(read).collect()
 }

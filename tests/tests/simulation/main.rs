@@ -7,6 +7,7 @@ mod erasing;
 mod neighbourhood;
 mod people;
 mod record;
+mod seeded;
 mod sharing;
 mod views;
 
