@@ -24,6 +24,7 @@ pub(crate) fn all_met(ledger: &mut Ledger, now: i64) {
         record.erased.clear();
         ledger.records[number] = record;
     }
+    ledger.names.values_mut().for_each(|named| named.lately.clear());
     ledger.time += 1;
     ledger.loss = None;
 }

@@ -54,6 +54,8 @@ fn erase(scene: &mut Scene, who: TabletNumber, id: RecordId) -> Result<Did, Brok
     }
     if let Some(word) = goes.name.as_deref().and_then(|name| token::standing(&[name.to_owned()]).pop_first()) {
         let named = scene.ledger.names.entry(word).or_default();
+        // One that somebody else wrote at the same time stays.
+        named.doubled |= named.lately.iter().any(|by| *by != who);
         named.erased = Some((who, named.written));
     }
     for id in std::iter::once(goes.record).chain(goes.along) {

@@ -82,8 +82,21 @@ pub(crate) struct Named {
     pub(crate) ever: BTreeSet<Place>,
     /// How often it was written.
     pub(crate) written: u32,
+    /// Who wrote it since all were together.
+    pub(crate) lately: BTreeSet<TabletNumber>,
+    /// Whether two tablets may each have made somebody of that name, of whom one that is erased leaves the other.
+    pub(crate) doubled: bool,
     /// Who erased it, and how often it had been written by then.
     pub(crate) erased: Option<(TabletNumber, u32)>,
+}
+
+impl Named {
+    fn write(&mut self, by: TabletNumber, place: Place) {
+        self.written += 1;
+        self.ever.insert(place);
+        self.lately.insert(by);
+        self.doubled |= self.lately.len() > 1;
+    }
 }
 
 /// A tablet, and where it is in.
@@ -186,12 +199,10 @@ impl Ledger {
     }
 
     /// Notes that somebody is named somewhere.
-    pub(crate) fn named(&mut self, name: Word, record: usize, place: Place) {
+    pub(crate) fn named(&mut self, name: Word, record: usize, by: TabletNumber, place: Place) {
         self.last = self.last.max(name);
         self.records[record].about.insert(name);
-        let named = self.names.entry(name).or_default();
-        named.written += 1;
-        named.ever.insert(place);
+        self.names.entry(name).or_default().write(by, place);
     }
 
     /// Notes that a record was written anew, in a place.
@@ -205,10 +216,8 @@ impl Ledger {
         of.touched = of.touched.max(now);
         let about = of.about.clone();
         for name in about {
-            let named = self.names.entry(name).or_default();
             // Somebody whom only the old circle knows goes along.
-            named.ever.insert(place);
-            named.written += 1;
+            self.names.entry(name).or_default().write(by, place);
         }
     }
 
@@ -220,6 +229,9 @@ impl Ledger {
             if text.by == tablet && text.time == time && !text.shared && concerns(&self.records[text.record]) {
                 text.fate = Fate::Open;
             }
+        }
+        for named in self.names.values_mut().filter(|named| named.lately.contains(&tablet)) {
+            named.doubled = true;
         }
         for named in self.names.values_mut().filter(|named| named.erased.is_some_and(|(by, _)| by == tablet)) {
             named.erased = None;

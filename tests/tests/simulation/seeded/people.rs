@@ -71,7 +71,7 @@ fn tap(
     let now = scene.now();
     scene.ledger.captured(word, captured.record.id, who, (place, now));
     if let (Some(name), Some(record)) = (about, scene.ledger.record(word)) {
-        scene.ledger.named(name, record, place);
+        scene.ledger.named(name, record, who, place);
     }
     Ok(Did::Something)
 }

@@ -177,8 +177,8 @@ fn may_be_here(scene: &Scene, tablet: TabletNumber, word: Word) -> Result<(), Br
     let reads = |place: &Place| owner.numbers.contains_key(place);
     if let Some(named) = scene.ledger.names.get(&word) {
         return match named.erased {
-            Some((_, written)) if written == named.written && named.ever.len() == 1 && !is_alone(&named.ever) => {
-                Err("the name was erased".to_owned())
+            Some((_, written)) if written == named.written && !named.doubled && is_in_one_team(&named.ever) => {
+                Err(format!("the name was erased: {named:?}"))
             }
             _ if named.ever.iter().any(reads) => Ok(()),
             _ => Err(format!("nobody named it here: {named:?}")),
@@ -202,8 +202,9 @@ fn may_be_here(scene: &Scene, tablet: TabletNumber, word: Word) -> Result<(), Br
     }
 }
 
-fn is_alone(ever: &BTreeSet<Place>) -> bool {
-    ever.iter().all(|place| matches!(place, Place::Own(_)))
+/// Of what was ever *Alleen ik* somewhere, nobody else erases what stands there.
+fn is_in_one_team(ever: &BTreeSet<Place>) -> bool {
+    ever.len() == 1 && ever.iter().all(|place| !matches!(place, Place::Own(_)))
 }
 
 /// What must be there and was never taken away stands in the list that people look at.
