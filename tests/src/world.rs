@@ -209,7 +209,7 @@ impl World {
     /// circle at the same time.
     #[must_use]
     pub fn large_team(size: usize) -> Self {
-        let mut world = Self::begin(1);
+        let mut world = Self::begin(1, Dice::Real);
         for number in 1..size {
             world.wait(Duration::from_secs(60));
             world.add(&format!("Collega {number}"));
