@@ -12,6 +12,7 @@ use std::{
 
 use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
 use serde_json::{Value, json};
+use stoep_tests::hub_process::HubProcess;
 use stoep_tests::notebook::{Notebook, PASSPHRASE, id};
 
 /// The same moments every time, as parts of what one start takes on this machine. What is hit then still differs a little; all of
@@ -30,10 +31,20 @@ const EVERY: usize = 50;
 /// Each process counts from a thousand of its own, so that no number is used twice.
 const NUMBERS: u64 = 1_000;
 
+/// How many times a newcomer is killed that catches up.
+const KILLS_OF_A_NEWCOMER: u64 = 40;
+
+/// How many records the newcomer finds, each with somebody, whose record is another one.
+const THERE_ALREADY: usize = 400;
+
 /// Captures on and on, until it is killed.
 fn capture(notebook: &Notebook, first: u64) -> Child {
+    capturing(notebook, &["stroom", &first.to_string()])
+}
+
+fn capturing(notebook: &Notebook, arguments: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_capture"));
-    command.arg(notebook.folder()).args(["stroom", &first.to_string()]).env("STOEP_PASSPHRASE", PASSPHRASE);
+    command.arg(notebook.folder()).args(arguments).env("STOEP_PASSPHRASE", PASSPHRASE);
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
@@ -46,12 +57,25 @@ fn kill_after(mut child: Child, pause: Duration) -> Vec<(u64, String)> {
     // SIGKILL: nothing of it runs any more.
     child.kill().unwrap();
     child.wait().unwrap();
-    let acknowledged = |line: String| {
-        let (number, id) = line.split_once(' ').unwrap();
-        assert_eq!(id.len(), 32, "half a line: {line}");
-        (number.parse().unwrap(), id.to_owned())
-    };
-    reader.join().unwrap().into_iter().map(acknowledged).collect()
+    reader.join().unwrap().iter().map(|line| acknowledged(line)).collect()
+}
+
+/// Lets it run until it has acknowledged so many, kills it, and returns all that it had acknowledged by then.
+fn kill_behind(mut child: Child, many: usize) -> Vec<(u64, String)> {
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut seen: Vec<_> = lines.by_ref().take(many).map(|line| acknowledged(&line)).collect();
+    assert_eq!(seen.len(), many, "it ended by itself: {:?}", child.wait_with_output());
+    child.kill().unwrap();
+    child.wait().unwrap();
+    seen.extend(lines.map(|line| acknowledged(&line)));
+    seen
+}
+
+/// The number and the id in a line.
+fn acknowledged(line: &str) -> (u64, String) {
+    let (number, id) = line.split_once(' ').unwrap();
+    assert_eq!(id.len(), 32, "half a line: {line}");
+    (number.parse().unwrap(), id.to_owned())
 }
 
 /// Everything that was captured on and on, by id; each one whole, with the note and the person of its own number.
@@ -142,6 +166,48 @@ fn a_command_that_is_killed_has_done_all_of_its_work_or_nothing() {
         acknowledged.len()
     );
     println!("{KILLS_OF_ONE} kills, {} acknowledged, {} written", acknowledged.len(), records.len());
+}
+
+#[test]
+fn a_newcomer_that_is_killed_while_it_catches_up_and_captures_loses_nothing() {
+    let mut random = StdRng::seed_from_u64(SEED + 2);
+    let hub = HubProcess::start();
+    let (bram, fatima) = (Notebook::of("Bram"), Notebook::of("Fatima"));
+    bram.does(&["circle", "found", "Waterhoek", "--hub", &hub.url()]);
+    kill_behind(capture(&bram, 1), THERE_ALREADY);
+    bram.does(&["sync"]);
+    let code = bram.does(&["circle", "invite"]);
+    thread::scope(|scope| {
+        scope.spawn(|| bram.does(&["circle", "approve", "--yes"]));
+        fatima.does(&["circle", "join", code.trim(), "--yes"]);
+    });
+    let mut captured = BTreeMap::new();
+    let mut between = 0;
+    for kill in 1..=KILLS_OF_A_NEWCOMER {
+        // Each tap ends a turn of what is fetched, so that the kill comes between two of them or in the middle of one.
+        let first = (NUMBERS * (kill + 1)).to_string();
+        let taps = random.random_range(0..6);
+        let lines = kill_behind(capturing(&fatima, &["stroom", &first, "sharing"]), taps);
+        captured.extend(lines.into_iter().map(|(number, id)| (id, number)));
+        if kill % 5 == 0 {
+            is_sound(&fatima);
+            let shown = fatima.objects(&["list", "people"]).len();
+            between += usize::from((captured.len() + 1..THERE_ALREADY).contains(&shown));
+        }
+    }
+    // What each of them has not shared yet, and then what came of that.
+    for notebook in [&fatima, &bram, &fatima] {
+        notebook.does(&["sync"]);
+    }
+    let records = whole_records(&fatima);
+    assert!(records.len() >= THERE_ALREADY + captured.len(), "{} records", records.len());
+    assert_eq!(records, whole_records(&bram), "both tablets have the same");
+    for (id, number) in &captured {
+        assert_eq!(records.get(id), Some(number), "{number} was acknowledged and is gone");
+    }
+    is_sound(&fatima);
+    is_sound(&bram);
+    println!("{KILLS_OF_A_NEWCOMER} kills, {} taps acknowledged, half fetched at {between} looks", captured.len());
 }
 
 /// What the tests above would see when the notebook lost something.
