@@ -240,6 +240,7 @@ impl Notebook {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut write = Write::new(&transaction, random, times, self.inner.surroundings.zone, &self.inner.waiting);
         let done = work(&mut write)?;
+        write.put_in_gathered()?;
         let (changes, stirred, erased) = (write.changes(), write.stirred(), write.erased());
         transaction.commit()?;
         drop(writer);

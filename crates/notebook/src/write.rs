@@ -33,6 +33,7 @@ use crate::error::Error;
 use crate::look::Look;
 use crate::store::circle::CircleRow;
 use crate::store::projection::{self, Before};
+use crate::store::search::Gathered;
 use crate::store::undo::Inverse;
 use crate::store::{circle, document, keys, team, tombstone, undo};
 
@@ -56,6 +57,7 @@ pub(crate) struct Write<'a> {
     inverses: Vec<Inverse>,
     stirred: bool,
     erased: bool,
+    gathered: Gathered,
 }
 
 impl<'a> Write<'a> {
@@ -78,6 +80,7 @@ impl<'a> Write<'a> {
             inverses: Vec::new(),
             stirred: false,
             erased: false,
+            gathered: Gathered::default(),
         }
     }
 
@@ -252,13 +255,24 @@ impl<'a> Write<'a> {
     }
 
     fn show(&mut self, circle: CircleId, id: RecordId, document: &Document, before: Before) -> Result<(), Error> {
+        // Whatever looks at what stands must see what was gathered before it.
+        self.put_in_gathered()?;
         projection::project(self.connection, circle, id, document, before)?;
+        self.tell_of(circle, id);
+        Ok(())
+    }
+
+    /// Makes the texts findable that were gathered. Nothing is committed without them.
+    pub(crate) fn put_in_gathered(&mut self) -> Result<(), Error> {
+        self.gathered.put_in(self.connection)
+    }
+
+    fn tell_of(&mut self, circle: CircleId, id: RecordId) {
         self.touched.insert(id);
         if id == team::record_of(circle) {
             // The order of the topics may be another one now.
             self.announce(Change::Pavement);
         }
-        Ok(())
     }
 
     /// Writes a document that was read from envelopes, and what follows from it, where `before` still stands. Answers whether it did.
@@ -273,8 +287,15 @@ impl<'a> Write<'a> {
         if !document::replace(self.connection, id, (circle, keybox), before, Some(&bytes), self.counted())? {
             return Ok(false);
         }
-        let rows = if before.is_some() { Before::Rows } else { Before::Nothing };
-        self.show(circle, id, document, rows)?;
+        if before.is_some() {
+            self.show(circle, id, document, Before::Rows)?;
+            return Ok(true);
+        }
+        projection::project_among_many(self.connection, circle, id, document, &mut self.gathered)?;
+        if self.gathered.are_many() {
+            self.put_in_gathered()?;
+        }
+        self.tell_of(circle, id);
         Ok(true)
     }
 

@@ -15,7 +15,7 @@ use stoep_domain::moment::Moment;
 use stoep_domain::word::Kind;
 
 use super::column::Column;
-use super::search::{self, Age, Text};
+use super::search::{self, Age, Gathered, Text};
 use super::{document, roster, team, tombstone};
 use crate::document::{Actor, Document, Fields, Put, Scalar, Standing};
 use crate::error::Error;
@@ -68,7 +68,32 @@ pub(crate) fn project(
     before: Before,
 ) -> Result<(), Error> {
     project_one(connection, circle, id, document, before)?;
-    // Who was moved at the same time shows as the smallest of them, which may be the one that came just now.
+    show_twins(connection, id)
+}
+
+/// Writes the rows of a document that has none yet, and gathers its texts, which are made findable with those of others.
+pub(crate) fn project_among_many(
+    connection: &Connection,
+    circle: CircleId,
+    id: RecordId,
+    document: &Document,
+    gathered: &mut Gathered,
+) -> Result<(), Error> {
+    let fields = document.fields();
+    let Some((age, texts)) = write_rows(connection, (circle, id), (document, &fields), Before::Nothing)? else {
+        return Ok(());
+    };
+    gathered.add(id.as_bytes(), age, texts);
+    if fields.supersedes().next().is_some() {
+        // A twin may be among those that were gathered, and is looked at as it stands.
+        gathered.put_in(connection)?;
+        show_twins(connection, id)?;
+    }
+    Ok(())
+}
+
+/// Writes the rows of those that were moved at the same time: the smallest of them shows, which may be the one that came just now.
+fn show_twins(connection: &Connection, id: RecordId) -> Result<(), Error> {
     let twins = tombstone::twins(connection, id)?;
     if twins.iter().all(|twin| id < *twin) {
         for twin in twins {
@@ -102,29 +127,50 @@ fn project_one(
     document: &Document,
     before: Before,
 ) -> Result<(), Error> {
-    let fields = document.fields();
+    let written = write_rows(connection, (circle, id), (document, &document.fields()), before)?;
+    let Some((age, texts)) = written else { return Ok(()) };
+    match before {
+        Before::Nothing => search::put_first(connection, id.as_bytes(), age, &texts),
+        Before::Rows => search::put(connection, id.as_bytes(), age, &texts),
+    }
+}
+
+/// Writes the rows of a document, and gives the texts that are to be found in it; `None` where nothing of it can be.
+fn write_rows(
+    connection: &Connection,
+    (circle, id): (CircleId, RecordId),
+    (document, fields): (&Document, &Fields),
+    before: Before,
+) -> Result<Option<(Age, Vec<Text>)>, Error> {
     // What it builds on is not here yet: the first change carries the kind.
-    let (Some(kind), Some((actor, at))) = (fields.text(&Field::Kind), document.creation()) else {
-        return if before == Before::Rows { clear(connection, id) } else { Ok(()) };
+    let (Some(kind), Some((maker, at))) = (fields.text(&Field::Kind), document.creation()) else {
+        if before == Before::Rows {
+            clear(connection, id)?;
+        }
+        return Ok(None);
     };
     let kind = Kind::from(kind);
     if before == Before::Rows {
         clear_other(connection, id, &kind)?;
     }
-    let author = author(connection, circle, Some(actor))?;
-    supersedes(connection, id, &fields)?;
-    let shows = match tombstone::twins(connection, id)?.first() {
+    let author = author(connection, circle, Some(maker))?;
+    supersedes(connection, id, fields)?;
+    // Where nothing was written before, only what this document says can make it one of several.
+    let can_have_twins = before == Before::Rows || fields.supersedes().next().is_some();
+    let twins = if can_have_twins { tombstone::twins(connection, id)? } else { Vec::new() };
+    let shows = match twins.first() {
         Some(twin) if *twin < id => Shows::ByAnother,
         _ => Shows::ByItself,
     };
-    let made = Made { circle, id, author, at, kind, before, shows };
-    match &made.kind {
-        Kind::Visit | Kind::Signal => moment::project(connection, &made, document, &fields),
-        Kind::Member => name::member(connection, circle, id, author, document),
-        Kind::Team => name::team(connection, circle, id, document, &fields),
-        Kind::Newer(_) => Ok(()),
-        _ => record::project(connection, &made, document, &fields),
-    }
+    let made = Made { circle, id, maker, author, at, kind, before, shows };
+    let texts = match &made.kind {
+        Kind::Visit | Kind::Signal => moment::project(connection, &made, document, fields)?,
+        Kind::Member => return name::member(connection, circle, id, author, document).map(|()| None),
+        Kind::Team => return name::team(connection, circle, id, document, fields).map(|()| None),
+        Kind::Newer(_) => return Ok(None),
+        _ => record::project(connection, &made, document, fields)?,
+    };
+    Ok(Some((Age::Record(at), texts)))
 }
 
 /// What every record has beside its fields.
@@ -133,7 +179,9 @@ struct Made {
     circle: CircleId,
     /// Its id.
     id: RecordId,
-    /// Who made it.
+    /// The device that made it.
+    maker: Actor,
+    /// Whose device that is.
     author: Option<MemberId>,
     /// When.
     at: Moment,
@@ -149,15 +197,6 @@ impl Made {
     /// Whether its row is left out of lists and counts: it was removed, or another one shows for it.
     fn is_hidden(&self, fields: &Fields) -> bool {
         fields.standing() == Standing::Removed || self.shows == Shows::ByAnother
-    }
-
-    /// Makes its texts findable, and nothing else of it.
-    fn index(&self, connection: &Connection, texts: &[Text]) -> Result<(), Error> {
-        let put = match self.before {
-            Before::Nothing => search::put_first,
-            Before::Rows => search::put,
-        };
-        put(connection, self.id.as_bytes(), Age::Record(self.at), texts)
     }
 }
 

@@ -11,15 +11,15 @@ use crate::document::{Document, Fields};
 use crate::error::Error;
 use crate::store::column::Column;
 use crate::store::kind;
-use crate::store::search::Marks;
+use crate::store::search::{Marks, Text};
 
-/// Writes the rows. A field that does not read is absent, which never hides the record.
+/// Writes the rows, and gives the texts that can be found. A field that does not read is absent, which never hides the record.
 pub(super) fn project(
     connection: &Connection,
     moment: &Made,
     document: &Document,
     fields: &Fields,
-) -> Result<(), Error> {
+) -> Result<Vec<Text>, Error> {
     let area: Option<AreaCode> = fields.text(&Field::Area).and_then(|code| code.parse().ok());
     let talk = fields.bytes(&Field::Talk).and_then(|bytes| bytes.try_into().ok()).map(TalkId::from_bytes);
     let uncertain = fields.any_true(&Field::AreaUncertain);
@@ -80,8 +80,7 @@ pub(super) fn project(
         kind::message::write(connection, moment.circle, moment.id, document, fields)?;
     }
     note::project(connection, moment, document, fields)?;
-    let texts = if removed { Vec::new() } else { note::texts(moment.kind.word(), &marks, fields) };
-    moment.index(connection, &texts)
+    Ok(if removed { Vec::new() } else { note::texts(moment.kind.word(), &marks, fields) })
 }
 
 /// The weight; a number out of range counts as heard once.

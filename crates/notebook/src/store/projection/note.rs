@@ -20,7 +20,7 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
         clear_other(connection, made.id, fields)?;
     }
     for (note, text) in fields.notes() {
-        let writer = writer(connection, made.circle, document, &Field::Note(note))?;
+        let writer = writer(connection, made, document, &Field::Note(note))?;
         let day = fields.text(&Field::NoteDay(note)).and_then(|day| day.parse::<Day>().ok());
         connection
             .prepare_cached(
@@ -108,11 +108,11 @@ fn decided(
 }
 
 /// Who wrote the value that shows.
-fn writer(
-    connection: &Connection,
-    circle: CircleId,
-    document: &Document,
-    field: &Field,
-) -> Result<Option<MemberId>, Error> {
-    author(connection, circle, document.written(field).first().and_then(|written| written.by))
+fn writer(connection: &Connection, made: &Made, document: &Document, field: &Field) -> Result<Option<MemberId>, Error> {
+    let by = document.written(field).first().and_then(|written| written.by);
+    // Most notes are written by who made the record, and that was looked up.
+    if by.is_some_and(|by| by.device == made.maker.device) {
+        return Ok(made.author);
+    }
+    author(connection, made.circle, by)
 }

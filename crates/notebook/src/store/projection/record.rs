@@ -15,8 +15,13 @@ use crate::store::kind;
 use crate::store::search::{Marks, Part, Text};
 use crate::words;
 
-/// Writes the rows: what every kind has, what only its kind has, and what hangs on it.
-pub(super) fn project(connection: &Connection, made: &Made, document: &Document, fields: &Fields) -> Result<(), Error> {
+/// Writes the rows: what every kind has, what only its kind has, and what hangs on it. Gives the texts that can be found.
+pub(super) fn project(
+    connection: &Connection,
+    made: &Made,
+    document: &Document,
+    fields: &Fields,
+) -> Result<Vec<Text>, Error> {
     let area: Option<AreaCode> = fields.text(&Field::Area).and_then(|code| code.parse().ok());
     let name = fields.text(&Field::Name);
     let removed = made.is_hidden(fields);
@@ -75,7 +80,7 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
         }
         texts.extend(note::texts(kind, &marks, fields));
     }
-    made.index(connection, &texts)
+    Ok(texts)
 }
 
 /// The record that shows instead: only people and organisations can be merged.

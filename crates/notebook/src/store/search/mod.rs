@@ -6,6 +6,7 @@
 //! no word does. So one look into the index answers words and filter together, however many texts have the word.
 
 mod find;
+mod gathered;
 mod mark;
 mod text;
 mod vocabulary;
@@ -18,6 +19,7 @@ use stoep_domain::moment::Moment;
 use crate::error::Error;
 
 pub(crate) use find::{Found, Place, Wanted, find};
+pub(crate) use gathered::Gathered;
 pub(crate) use mark::Marks;
 pub(crate) use text::{Part, Text};
 pub(crate) use vocabulary::Vocabulary;
@@ -55,7 +57,7 @@ pub(crate) fn put(connection: &Connection, owner: &[u8], age: Age, texts: &[Text
     }
     for text in texts {
         if !standing.iter().any(|(_, stands)| stands == text) {
-            put_in(connection, owner, age, text)?;
+            put_in_and_learn(connection, owner, age, text)?;
         }
     }
     for word in gone {
@@ -66,7 +68,7 @@ pub(crate) fn put(connection: &Connection, owner: &[u8], age: Age, texts: &[Text
 
 /// Makes texts findable of an owner that has none yet.
 pub(crate) fn put_first(connection: &Connection, owner: &[u8], age: Age, texts: &[Text]) -> Result<(), Error> {
-    texts.iter().try_for_each(|text| put_in(connection, owner, age, text))
+    texts.iter().try_for_each(|text| put_in_and_learn(connection, owner, age, text))
 }
 
 /// Takes every text of records out at once, before they are written again.
@@ -78,7 +80,7 @@ pub(crate) fn clear_records(connection: &Connection) -> Result<(), Error> {
     let mut statement = connection.prepare("SELECT words FROM search_text")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        vocabulary::learn(connection, row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+        vocabulary::learn(connection, row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?.split(' '))?;
     }
     Ok(())
 }
@@ -119,6 +121,12 @@ fn write_out(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
+fn put_in_and_learn(connection: &Connection, owner: &[u8], age: Age, text: &Text) -> Result<(), Error> {
+    put_in(connection, owner, age, text)?;
+    vocabulary::learn(connection, text.words.split(' '))
+}
+
+/// Puts a text into its index. Its words are not learned yet.
 fn put_in(connection: &Connection, owner: &[u8], age: Age, text: &Text) -> Result<(), Error> {
     if text.words.is_empty() {
         return Ok(());
@@ -135,15 +143,12 @@ fn put_in(connection: &Connection, owner: &[u8], age: Age, text: &Text) -> Resul
         Place::Note => "INSERT INTO search_note (rowid, words, marks) VALUES (?1, ?2, ?3)",
     };
     connection.prepare_cached(put_in)?.execute((id, &text.words, marks))?;
-    vocabulary::learn(connection, &text.words)
+    Ok(())
 }
 
 /// The first free id of the minute, so that the index, which is read by id, is read newest first.
 fn free_id(connection: &Connection, age: Age) -> Result<i64, Error> {
-    let mut first = match age {
-        Age::Area => 1,
-        Age::Record(at) => first_id(at),
-    };
+    let mut first = first_id_of(age);
     let mut statement = connection.prepare_cached("SELECT max(id) FROM search_text WHERE id >= ?1 AND id < ?2")?;
     loop {
         let last: Option<i64> = statement.query_row((first, first + OF_MINUTE), |row| row.get(0))?;
@@ -152,6 +157,14 @@ fn free_id(connection: &Connection, age: Age) -> Result<i64, Error> {
             Some(last) if last + 1 < first + OF_MINUTE => return Ok(last + 1),
             Some(_) => first += OF_MINUTE,
         }
+    }
+}
+
+/// The first id that a text of this age can have.
+fn first_id_of(age: Age) -> i64 {
+    match age {
+        Age::Area => 1,
+        Age::Record(at) => first_id(at),
     }
 }
 

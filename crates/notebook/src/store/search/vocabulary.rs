@@ -14,10 +14,9 @@ use crate::words::Written;
 /// Which words are kept: shorter ones have no inside, and longer ones are no words.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=40;
 
-/// Learns the words of a text, all of them with one statement. A number is not a word: it has no inside worth finding, and no mistake
-/// is forgiven in it.
-pub(super) fn learn(connection: &Connection, words: &str) -> Result<(), Error> {
-    let words: Vec<&str> = words.split(' ').filter(|word| is_kept(word)).collect();
+/// Learns words, all of them with one statement. A number is not a word: it has no inside worth finding, and no mistake is forgiven in it.
+pub(super) fn learn<'a>(connection: &Connection, words: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
+    let words: Vec<&str> = words.into_iter().filter(|word| is_kept(word)).collect();
     if words.is_empty() {
         return Ok(());
     }

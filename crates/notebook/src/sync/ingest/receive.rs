@@ -91,7 +91,7 @@ impl Received {
         for arrival in self.runs.iter().flat_map(|run| &run.entries) {
             let document = RecordId::from_bytes(*arrival.header.document.as_bytes());
             // Nothing comes back of what is gone: only the stub is kept, from which the chain goes on.
-            let is_gone = tombstone::is_gone(write.connection, document)?;
+            let is_gone = !marks.has(document) && tombstone::is_gone(write.connection, document)?;
             let bytes = if is_gone { &arrival.erased()? } else { &arrival.bytes };
             let entry = (arrival.hash, bytes.as_slice());
             let mut known = envelope::insert_encoded(write.connection, home.id, &arrival.header, entry, write.now)?;
@@ -157,7 +157,7 @@ impl VerifiedEntries {
         let arrival = |(entry, hash): (&Entry, ChainHash)| Arrival {
             header: *entry.header(),
             hash,
-            bytes: entry.encode(),
+            bytes: encoded(entry),
             content: match entry {
                 Entry::Full { keybox, .. } => Content::Sealed(*keybox),
                 Entry::Stub { keybox_hash, .. } => Content::Nothing(*keybox_hash),
@@ -165,6 +165,13 @@ impl VerifiedEntries {
         };
         Ok(Self { entries: verified.entries().map(arrival).collect(), signed: Signed::of(run) })
     }
+}
+
+/// The entry in its binary form, in as much room as it takes.
+fn encoded(entry: &Entry) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(entry.encoded_len());
+    entry.encode_into(&mut bytes);
+    bytes
 }
 
 /// The documents that a page changes, in the order in which it does.
@@ -181,6 +188,11 @@ struct NewMark {
 }
 
 impl Marks {
+    /// Whether a document was marked already: it is not gone then, and that need not be asked again.
+    fn has(&self, document: RecordId) -> bool {
+        self.places.contains_key(&document)
+    }
+
     fn add(&mut self, header: &Header, keybox: Option<Keybox>) {
         let document = RecordId::from_bytes(*header.document.as_bytes());
         let keybox = keybox.map(|keybox| (header.epoch, keybox));

@@ -8,9 +8,9 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rstest::rstest;
 use stoep_domain::HubTrouble;
-use stoep_domain::call::{Begin, Detail, FoundCircle, Timeline, TimelineFilter};
+use stoep_domain::call::{Begin, Detail, FoundCircle, Search, SearchFilter, Timeline, TimelineFilter};
 use stoep_domain::field::Field;
-use stoep_domain::id::{CircleId, RecordId};
+use stoep_domain::id::{CircleId, NoteId, RecordId};
 use stoep_domain::moment::Moment;
 use stoep_domain::word::{CircleKind, Topic};
 use stoep_seal::{
@@ -240,6 +240,20 @@ fn a_colleague_is_named_in_history_only_by_what_the_roster_says() {
     circle.take_in(&[introduced, tapped]);
     let detail = circle.notebook.call(Detail { record: RecordId::from_bytes([4; 16]) }).unwrap();
     assert_eq!(detail.history[0].by, stoep_domain::view::Who::Colleague("Karel".to_owned()));
+}
+
+#[test]
+fn of_records_that_were_moved_at_the_same_time_and_come_together_one_shows_and_is_found() {
+    let mut circle = Circle::new();
+    let mut moved = signal();
+    moved.push(text(Field::Note(NoteId::from_bytes([7; 16])), "gele envelop"));
+    moved.push(Put::Set(Field::Supersedes(RecordId::from_bytes([9; 16])), Scalar::Flag(true)));
+    // The larger id comes first, and shows until the smaller one is here.
+    let twins = [6, 5].map(|id| circle.seal(DocumentId([id; 16]), &change(karel(), &moved)));
+    circle.take_in(&twins);
+    let search = Search { text: "envelop".to_owned(), filter: SearchFilter::default(), limit: 10 };
+    assert_eq!((circle.shown(), circle.notebook.call(search).unwrap().len()), (1, 1));
+    assert!(circle.notebook.check().unwrap().is_sound());
 }
 
 /// A signal of Karel's, and a change of its topic that he made after it.
