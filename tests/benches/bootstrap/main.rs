@@ -23,6 +23,8 @@ mod machine;
 mod pouchdb;
 #[path = "../peers/program.rs"]
 mod program;
+#[path = "../../../crates/notebook/benches/measure/sample.rs"]
+mod sample;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write as _};
@@ -42,7 +44,7 @@ use stoep_tests::hub_process::HubProcess;
 
 use crate::arguments::Arguments;
 use crate::circle::{Circle, Line};
-use crate::newcomer::Seen;
+use crate::newcomer::{Person, Seen};
 use crate::world::World;
 
 /// Records each second, and resident memory in MB, that a later milestone asks for.
@@ -51,18 +53,21 @@ const MEGABYTES: f64 = 150.0;
 
 fn main() -> Result<()> {
     let given: Vec<String> = std::env::args().skip(1).collect();
-    if let [role, folder, code] = given.as_slice()
+    if let [role, folder, code, person] = given.as_slice()
         && role == newcomer::ROLE
     {
-        return newcomer::run(Path::new(folder), code);
+        return newcomer::run(Path::new(folder), code, person);
     }
     let arguments = Arguments::read(100_000)?;
     let World { data, mut circle, contents, cached } = World::of(arguments.records)?;
     let hub = hub_with(&data)?;
     let run = disk::scratch()?;
-    let seen = Inviting::new(&hub, &mut circle)?.bring_in(&run.path().join("notebook"))?;
+    let seen = Inviting::new(&hub, &mut circle)?.bring_in(&run.path().join("notebook"), Person::Waits)?;
+    let tapping = Inviting::new(&hub, &mut circle)?.bring_in(&run.path().join("tapping"), Person::Taps)?;
 
-    ensure!(seen.set_aside == 0, "{} envelopes were set aside", seen.set_aside);
+    for seen in [&seen, &tapping] {
+        ensure!(seen.set_aside == 0, "{} envelopes were set aside", seen.set_aside);
+    }
     let (arrived, expected) =
         ((seen.records, seen.notes, seen.rare_notes), (contents.records, contents.notes, contents.rare_notes));
     ensure!(arrived == expected, "records, notes and rare notes: {arrived:?} arrived of {expected:?}");
@@ -92,6 +97,9 @@ fn main() -> Result<()> {
         "single_runs": contents.single_runs,
         "bytes": seen.bytes,
         "world_cached": cached,
+        "taps": tapping.taps,
+        "tap_p50_ms": tapping.tap_p50_ms,
+        "tap_p99_ms": tapping.tap_p99_ms,
     }));
     let word = |holds| if holds { "holds" } else { "not yet" };
     eprintln!("{}: {records_per_s} records/s of {RECORDS_PER_SECOND}", word(records_per_s >= RECORDS_PER_SECOND));
@@ -133,14 +141,14 @@ impl<'a> Inviting<'a> {
     }
 
     /// Invites a newcomer, compares digits, lets it in, and waits until it has seen everything.
-    fn bring_in(mut self, folder: &Path) -> Result<Seen> {
+    fn bring_in(mut self, folder: &Path, person: Person) -> Result<Seen> {
         let line = Socket { http: &self.http, hub: &self.hub };
         let random = &mut self.random;
         let invitation = Invitation::new(random, self.circle.id(), Device::FOUNDER, self.circle.keys.public());
         let mailbox = invitation.mailbox();
         self.circle.call(&line, random, Call::Offer(mailbox), &invitation.offer().encode())?;
 
-        let mut process = Process::start(folder, &format!("{}@{}", invitation.code(), self.hub))?;
+        let mut process = Process::start(folder, &format!("{}@{}", invitation.code(), self.hub), person)?;
         process.expect("asked")?;
         let asked = Mailbox::decode(&line.send(Call::Mailbox(mailbox), None, &[])?)?;
         let request = *asked.request().context("the newcomer's request is not there")?;
@@ -182,9 +190,14 @@ struct Process {
 }
 
 impl Process {
-    fn start(folder: &Path, code: &str) -> Result<Self> {
+    fn start(folder: &Path, code: &str, person: Person) -> Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg(newcomer::ROLE).arg(folder).arg(code).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command
+            .arg(newcomer::ROLE)
+            .arg(folder)
+            .args([code, person.word()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
         let mut child = command.spawn().context("the newcomer was not started")?;
         let output = BufReader::new(child.stdout.take().context("the newcomer has no output")?);
         Ok(Self { child, output })

@@ -1,27 +1,55 @@
 //! The newcomer: a real notebook in a process of its own, so that its memory can be told from that of everybody else.
 //!
 //! It talks with the inviting side in lines: it says when it has asked, is told the digits that the other side shows, says when it
-//! has confirmed, and is told when it was let in. Then it fetches everything, and says what it saw as one line of JSON.
+//! has confirmed, and is told when it was let in. Then it fetches everything, and says what it saw as one line of JSON. One that is told to
+//! taps meanwhile, as somebody does who got a new tablet and goes out with it at once.
 
 use std::fs;
 use std::io::{BufRead as _, stdin};
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde::{Deserialize, Serialize};
-use stoep_domain::HubTrouble;
-use stoep_domain::call::{Begin, ConfirmDigits, Join, JoinProgress, SameDigits, Search, SearchFilter, ShareNow};
-use stoep_domain::view::JoinState;
+use stoep_domain::call::{
+    Begin, CaptureSignal, ConfirmDigits, Join, JoinProgress, SameDigits, Search, SearchFilter, ShareNow,
+};
+use stoep_domain::view::{JoinState, SharingView};
+use stoep_domain::word::Topic;
+use stoep_domain::{CallError, HubTrouble};
 use stoep_notebook::{Http, KeySource, Notebook, Surroundings, Transport, TransportReply, TransportRequest};
 
 use crate::documents;
 use crate::record::RARE_WORD;
+use crate::sample::Sample;
 
 /// The first argument of the process.
 pub(crate) const ROLE: &str = "newcomer";
+
+/// How long there is between two taps: longer than the longest of them, so that each is one that somebody makes.
+const BETWEEN_TAPS: Duration = Duration::from_millis(100);
+
+/// Whether somebody taps while everything is fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Person {
+    /// Nobody does.
+    Waits,
+    /// All the time.
+    Taps,
+}
+
+impl Person {
+    /// The word for it among the arguments.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Waits => "waits",
+            Self::Taps => "taps",
+        }
+    }
+}
 
 /// What the newcomer saw.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -42,10 +70,14 @@ pub(crate) struct Seen {
     pub(crate) rare_notes: u64,
     /// Envelopes that were set aside.
     pub(crate) set_aside: u64,
+    /// How many taps were made meanwhile, and how long half of them and 99 in 100 took at most, in milliseconds.
+    pub(crate) taps: usize,
+    pub(crate) tap_p50_ms: Option<f64>,
+    pub(crate) tap_p99_ms: Option<f64>,
 }
 
 /// The whole life of the process.
-pub(crate) fn run(folder: &Path, code: &str) -> Result<()> {
+pub(crate) fn run(folder: &Path, code: &str, person: &str) -> Result<()> {
     let stopwatch = Arc::new(Stopwatch { http: Http::new(), first_pull: Mutex::new(None), bytes: AtomicU64::new(0) });
     let surroundings = Surroundings { transport: Arc::clone(&stopwatch) as Arc<dyn Transport>, ..Surroundings::real() };
     let key = KeySource::Passphrase("drie stoeptegels".to_owned().into());
@@ -55,7 +87,10 @@ pub(crate) fn run(folder: &Path, code: &str) -> Result<()> {
 
     forget_the_peak()?;
     let cpu = cpu_seconds()?;
-    let shared = notebook.call(ShareNow {})?;
+    let (shared, taps) = match person == Person::Taps.word() {
+        true => share_and_tap(&notebook)?,
+        false => (notebook.call(ShareNow {})?, None),
+    };
     let end = Instant::now();
     let (rss_mb, cpu_seconds) = (peak()?, cpu_seconds()? - cpu);
 
@@ -75,10 +110,34 @@ pub(crate) fn run(folder: &Path, code: &str) -> Result<()> {
         notes: u64::try_from(count("note"))?,
         rare_notes: u64::try_from(found.len())?,
         set_aside: circle.set_aside,
+        taps: taps.as_ref().map_or(0, Sample::size),
+        tap_p50_ms: taps.as_ref().map(|taps| taps.percentile(50)),
+        tap_p99_ms: taps.as_ref().map(|taps| taps.percentile(99)),
     };
     documents::write(&notebook, &folder.with_file_name(documents::FILE))?;
     println!("{}", serde_json::to_string(&seen)?);
     Ok(())
+}
+
+/// Shares, with taps beside it until everything is there.
+fn share_and_tap(notebook: &Notebook) -> Result<(SharingView, Option<Sample>)> {
+    let is_done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let tapping = scope.spawn(|| {
+            let mut taps = Vec::new();
+            while !is_done.load(Ordering::SeqCst) {
+                thread::sleep(BETWEEN_TAPS);
+                let start = Instant::now();
+                notebook.call(CaptureSignal::tap(Topic::Money))?;
+                taps.push(start.elapsed());
+            }
+            Ok::<_, CallError>(Sample::of(taps))
+        });
+        let shared = notebook.call(ShareNow {});
+        is_done.store(true, Ordering::SeqCst);
+        let taps = tapping.join().map_err(|_| anyhow!("the taps broke off"))??;
+        Ok((shared?, taps))
+    })
 }
 
 fn join(notebook: &Notebook, code: &str) -> Result<()> {
