@@ -58,6 +58,7 @@ mod tests {
     fn database(folder: &TempDir) -> Connection {
         let mut connection = Connection::open(folder.path().join("plain.sqlite")).unwrap();
         super::super::super::migrate::migrate(&mut connection).unwrap();
+        connection.execute_batch("BEGIN").unwrap();
         connection
     }
 
