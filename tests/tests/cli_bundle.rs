@@ -1,7 +1,5 @@
 //! `stoep bundle`: two notebooks that meet without a hub.
 
-#![expect(clippy::unwrap_used, reason = "a helper of the tests that fails is a test that fails")]
-
 use serde_json::{Value, json};
 use stoep_tests::{hub_process::HubProcess, notebook::Notebook};
 

@@ -3,8 +3,11 @@
 //! One document per record, one flat root map per document. No container is made after the first change, because two people who
 //! make the same map offline lose one side. Writers put their own keys only; what a newer version wrote stays as it is.
 
+mod bounds;
 mod fields;
 mod first;
+#[cfg(test)]
+mod foreign;
 mod history;
 mod known;
 mod plain;

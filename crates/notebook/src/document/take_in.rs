@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use automerge::{Automerge, Change};
 
+use super::bounds::is_bounded;
 use super::plain::{Plain, PlainChange};
 use super::{Actor, Document, DocumentError, Held, fence};
 
@@ -54,6 +55,9 @@ impl Document {
 
 /// Reads a change and looks whether it was made by the one in whose envelope it came.
 fn read(change: &[u8], actor: Actor) -> Result<Change, DocumentError> {
+    if !is_bounded(change) {
+        return Err(DocumentError::DoesNotLoad("it is folded into less than can be read of it".to_owned()));
+    }
     let change = fence(|| Change::try_from(change))?;
     if Actor::of(change.actor_id()) != Some(actor) {
         return Err(DocumentError::ForeignActor);
