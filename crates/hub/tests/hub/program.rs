@@ -1,7 +1,12 @@
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How long a command that ends by itself may take. One that serves instead never ends, and its test then says so.
+const ENDS_WITHIN: Duration = Duration::from_secs(60);
 
 pub(crate) fn hub(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stoep-hub"));
@@ -21,9 +26,21 @@ pub(crate) fn hub(folder: &Path) -> Command {
     command
 }
 
+/// Waits until a command has ended by itself, and gives its exit code and what it said of trouble.
+#[track_caller]
 pub(crate) fn ended(command: &mut Command) -> (Option<i32>, String) {
-    let Output { status, stderr, .. } = command.output().unwrap();
-    (status.code(), String::from_utf8(stderr).unwrap())
+    let mut running = Running::start(command.stdout(Stdio::null()).stderr(Stdio::piped()));
+    let began = Instant::now();
+    let status = loop {
+        if let Some(status) = running.0.try_wait().unwrap() {
+            break status;
+        }
+        assert!(began.elapsed() < ENDS_WITHIN, "it does not end");
+        sleep(Duration::from_millis(10));
+    };
+    let mut said = String::new();
+    running.0.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    (status.code(), said)
 }
 
 /// A running hub that ends with this value, whatever the test comes to.
