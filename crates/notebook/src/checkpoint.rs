@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, InterruptHandle};
 
 use crate::error::Error;
-use crate::store;
+use crate::store::{self, traces};
 use wiping::Wiping;
 
 /// How long nothing is written before a pause counts as one.
@@ -72,6 +72,12 @@ impl Checkpointer {
         self.committed();
         self.wiping.wait(wanted, at_most)
     }
+
+    /// Whether traces are still to be wiped.
+    #[cfg(test)]
+    pub(crate) fn is_to_wipe(&self) -> bool {
+        self.wiping.is_wanted()
+    }
 }
 
 impl Drop for Checkpointer {
@@ -91,12 +97,12 @@ fn run(connection: &Connection, commits: &Receiver<()>, wiping: &Wiping) {
         let closing = heard == Err(RecvTimeoutError::Disconnected) || !is_paused(commits);
         if closing {
             // Whoever closes the database last moves everything. What is to be wiped is wiped before.
-            wiping.carry_out(|| store::wipe(connection));
+            wiping.carry_out(|| traces::wipe(connection));
             return;
         }
         // One that does not succeed loses nothing: the log stays, and the next one moves it.
         drop(store::checkpoint(connection));
-        wiping.carry_out(|| store::wipe(connection));
+        wiping.carry_out(|| traces::wipe(connection));
     }
 }
 

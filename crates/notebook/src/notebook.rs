@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono_tz::Tz;
 use rand::SeedableRng;
 use rand::rngs::{StdRng, SysRng};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 use stoep_domain::CallError;
 use stoep_domain::call::Change;
 use stoep_domain::moment::Moment;
@@ -28,7 +28,7 @@ use crate::look::Look;
 use crate::mark;
 use crate::store::search::Vocabulary;
 use crate::store::setting::{self, Setting};
-use crate::store::{self, circle, document};
+use crate::store::{self, circle, document, traces};
 use crate::sync::{Sharing, Transport, read_unread};
 use crate::write::Write;
 
@@ -137,6 +137,10 @@ impl Notebook {
         let reader = store::open_reader(&database, &key)?;
         let hub_time = setting::get(&reader, Setting::HubTime)?;
         let checkpointer = Checkpointer::start(store::open_reader(&database, &key)?)?;
+        if traces::left(&reader)?.is_some() {
+            // Whoever let go of something was cut off before its traces were wiped.
+            checkpointer.wipe();
+        }
         let notebook = Self {
             inner: Arc::new(Inner {
                 checkpointer,
@@ -189,6 +193,11 @@ impl Notebook {
         inner.upgrade().map(|inner| Self { inner })
     }
 
+    #[cfg(test)]
+    pub(crate) fn is_to_wipe(&self) -> bool {
+        self.inner.checkpointer.is_to_wipe()
+    }
+
     pub(crate) fn inner(&self) -> &Arc<Inner> {
         &self.inner
     }
@@ -233,14 +242,14 @@ impl Notebook {
         mut writer: MutexGuard<'_, Writer>,
         work: impl FnOnce(&mut Write<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        // A tap does not wait for traces to be wiped.
-        self.inner.checkpointer.make_way();
         let times = (self.now(), *lock(&self.inner.hub_time)?);
         let Writer { connection, random } = &mut *writer;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // A tap does not wait for traces to be wiped.
+        let transaction = traces::begin(connection, || self.inner.checkpointer.make_way())?;
         let mut write = Write::new(&transaction, random, times, self.inner.surroundings.zone, &self.inner.waiting);
         let done = work(&mut write)?;
         write.put_in_gathered()?;
+        write.remember_traces()?;
         let (changes, stirred, erased) = (write.changes(), write.stirred(), write.erased());
         transaction.commit()?;
         drop(writer);

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono_tz::Tz;
+use rand::Rng as _;
 use rand::rngs::StdRng;
 use rusqlite::Connection;
 use stoep_domain::CallError;
@@ -35,7 +36,7 @@ use crate::store::circle::CircleRow;
 use crate::store::projection::{self, Before};
 use crate::store::search::Gathered;
 use crate::store::undo::Inverse;
-use crate::store::{circle, document, keys, team, tombstone, undo};
+use crate::store::{circle, document, keys, team, tombstone, traces, undo};
 
 pub(crate) use anew::Without;
 pub(crate) use let_go::Signing;
@@ -126,9 +127,14 @@ impl<'a> Write<'a> {
         self.erased
     }
 
-    /// Everything was taken out of the notebook: its traces have to be wiped.
+    /// A whole circle went, or everything: the traces of it have to be wiped.
     pub(crate) fn everything_went(&mut self) {
         self.erased = true;
+    }
+
+    /// Notes in the same transaction that there are traces to be wiped, for a tablet that is cut off before they are.
+    pub(crate) fn remember_traces(&mut self) -> Result<(), Error> {
+        if self.erased { traces::leave(self.connection, self.random.next_u64()) } else { Ok(()) }
     }
 
     /// When what is written now counts as made, by the hub's time.

@@ -51,6 +51,7 @@ pub(crate) fn settle_private(notebook: &Notebook) -> Result<(), Error> {
             setting::set(write.connection, Setting::Talk, &Running { circle: joined.id, ..talk })?;
         }
         let gone = closed::destroy(write.connection, &own)?;
+        write.everything_went();
         circle::set_first(write.connection, joined.id)?;
         write.touch(gone);
         announce(write);

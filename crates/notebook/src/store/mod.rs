@@ -39,6 +39,7 @@ pub(crate) mod suggestion;
 pub(crate) mod team;
 pub(crate) mod timeline;
 pub(crate) mod tombstone;
+pub(crate) mod traces;
 pub(crate) mod undo;
 pub(crate) mod unread;
 pub(crate) mod vector;
@@ -60,6 +61,9 @@ const LONGEST_LOG: u32 = 8_000;
 /// From how many pages on the log is moved in a pause. The first commit after a move begins the log anew, which takes a sync more, so
 /// it must not happen after every talk; and whoever opens the notebook after a crash reads the log first, so it must not be long.
 const LONG_LOG: u32 = 500;
+
+/// How long a connection waits for another one.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Opens the database for the one writer, and brings it to this version.
 ///
@@ -105,19 +109,8 @@ pub(crate) fn empty_log(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Wipes every trace of what was deleted out of the file and its log.
-///
-/// `secure_delete` writes zeros over what is deleted where it stands. Where it stood before a page was split, its bytes lie on between
-/// the rows: only writing every page anew takes them out (docs/decisions/0054). Ends without harm when it is interrupted or
-/// somebody else reads; it is then done again.
-pub(crate) fn wipe(connection: &Connection) -> Result<(), Error> {
-    connection.execute_batch("PRAGMA query_only = OFF; PRAGMA secure_delete = ON; VACUUM;")?;
-    let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy { Err(Error::Inconsistent("the log is still being read")) } else { Ok(()) }
-}
-
 fn prepare(connection: &Connection, key: &RawKey) -> Result<(), Error> {
-    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
     // SQLCipher would write what it thinks of a wrong key to standard error; the caller is told in its own words.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
@@ -154,6 +147,18 @@ mod tests {
     use tempfile::TempDir;
 
     use crate::{KeySource, Notebook, Surroundings};
+
+    #[test]
+    fn a_tap_is_synced_and_what_is_deleted_is_overwritten_where_it_stood() {
+        let folder = TempDir::new().unwrap();
+        let key = KeySource::Raw([7; 32].into());
+        let notebook = Notebook::open(folder.path(), &key, Surroundings::real()).unwrap();
+        let set = |pragma: &str| -> i64 {
+            notebook.write(|write| Ok(write.connection.query_row(pragma, [], |row| row.get(0))?)).unwrap()
+        };
+        // 2 is FULL. Neither can be seen from outside: one takes a power cut, and wiping covers for the other.
+        assert_eq!((set("PRAGMA synchronous"), set("PRAGMA secure_delete")), (2, 1));
+    }
 
     #[test]
     fn the_log_moves_into_the_database_in_a_pause() {

@@ -39,6 +39,8 @@ pub(crate) enum Setting {
     RunsForgotten,
     /// That a damaged database was moved aside: [`crate::Salvaged`].
     Salvaged,
+    /// That something was let go of whose traces are not wiped yet, by a number of that letting go.
+    Traces,
 }
 
 impl Setting {
@@ -59,6 +61,7 @@ impl Setting {
             Self::Mark => "mark",
             Self::RunsForgotten => "runs_forgotten",
             Self::Salvaged => "salvaged",
+            Self::Traces => "traces",
         }
     }
 }
@@ -86,5 +89,12 @@ pub(crate) fn set<T: Serialize>(connection: &Connection, setting: Setting, value
 /// Forgets it.
 pub(crate) fn clear(connection: &Connection, setting: Setting) -> Result<(), Error> {
     connection.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([setting.name()])?;
+    Ok(())
+}
+
+/// Forgets it when it still has a value.
+pub(crate) fn clear_value<T: Serialize>(connection: &Connection, setting: Setting, value: &T) -> Result<(), Error> {
+    let text = serde_json::to_string(value)?;
+    connection.prepare_cached("DELETE FROM setting WHERE name = ?1 AND value = ?2")?.execute((setting.name(), text))?;
     Ok(())
 }

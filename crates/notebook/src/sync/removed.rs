@@ -54,6 +54,7 @@ fn close(line: &Line<'_>, roster: &Roster) -> Result<(), Error> {
             setting::clear(write.connection, Setting::Talk)?;
         }
         let gone = closed::destroy(write.connection, &home)?;
+        write.everything_went();
         closed::put(write.connection, &row)?;
         if home.kind == CircleKind::Private {
             // Whoever holds the tablet goes on alone: a tap needs a place.
