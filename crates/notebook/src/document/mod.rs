@@ -198,6 +198,12 @@ mod tests {
     const FATIMA: Actor = Actor { device: 1, incarnation: 7 };
     const KAREL: Actor = Actor { device: 2, incarnation: 9 };
 
+    #[test]
+    fn an_engine_that_breaks_off_is_a_change_that_does_not_load() {
+        let broken = fence(|| -> Result<(), DocumentError> { panic!("inside the engine") });
+        assert!(matches!(broken, Err(DocumentError::DoesNotLoad(_))), "{broken:?}");
+    }
+
     fn moment(seconds: i64) -> Moment {
         Moment::from_seconds(seconds)
     }

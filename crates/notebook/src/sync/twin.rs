@@ -16,7 +16,7 @@ use crate::document::{Document, Step};
 use crate::error::Error;
 use crate::store::circle::CircleRow;
 use crate::store::projection::{self, Before};
-use crate::store::{carried, document, envelope, life, run as runs_kept, tombstone, unread, vector};
+use crate::store::{carried, document, envelope, life, run as runs_kept, unread, vector};
 use crate::write::{Travelling, Write};
 
 /// Whether something gave way.
@@ -119,9 +119,6 @@ fn write_again(write: &mut Write<'_>, home: &CircleRow, changes: &[(Entry, Vec<u
     let home = write.circle(home.id)?;
     for (entry, change) in changes {
         let id = record_of(entry);
-        if tombstone::is_gone(write.connection, id)? {
-            continue;
-        }
         let Step { at, puts, .. } = Document::read_change(change)?;
         let travelling = match entry {
             Entry::Full { keybox: Some(_), .. } => Travelling::WithKeybox,

@@ -96,3 +96,51 @@ fn reason(gone: Gone) -> TombstoneReason {
         Gone::Erased => TombstoneReason::Erased,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use stoep_domain::call::{AddNote, Begin, CaptureSignal, Circles, Erase, Target};
+    use stoep_domain::word::Topic;
+    use stoep_seal::Entry;
+    use tempfile::TempDir;
+
+    use crate::store::quarantine::Reason;
+    use crate::{KeySource, Notebook, Surroundings};
+
+    use super::*;
+
+    /// What of a record that is gone no screen would show: its text in envelopes, its secret, and what could not be read of it.
+    #[test]
+    fn nothing_of_a_record_is_left_but_stubs() {
+        let folder = TempDir::new().unwrap();
+        let notebook = Notebook::open(folder.path(), &KeySource::Raw([7; 32].into()), Surroundings::real()).unwrap();
+        notebook.call(Begin { name: "Noor".parse().unwrap(), area: None }).unwrap();
+        let circle = notebook.call(Circles {}).unwrap()[0].id;
+        let id = notebook.call(CaptureSignal::tap(Topic::Money)).unwrap().record.id;
+        notebook.call(AddNote { on: Target::Record(id), text: "gele envelop".parse().unwrap() }).unwrap();
+        let envelopes = || notebook.look(|look| envelope::of_document(look.connection, circle, id)).unwrap();
+        let full = || envelopes().iter().filter(|(entry, _)| matches!(entry, Entry::Full { .. })).count();
+        assert_eq!(full(), 2);
+        notebook
+            .write(|write| {
+                for (entry, _) in envelope::of_document(write.connection, circle, id)? {
+                    quarantine::put(write.connection, circle, entry.header(), Reason::DoesNotLoad)?;
+                }
+                unread::mark(write.connection, circle, id, 2, None)
+            })
+            .unwrap();
+        let left = || {
+            notebook
+                .look(|look| {
+                    let unread = unread::after(look.connection, circle, 0, 9)?.len();
+                    let secrets = usize::from(document::keybox(look.connection, id)?.is_some());
+                    Ok((quarantine::set_aside(look.connection, circle)?, unread, secrets))
+                })
+                .unwrap()
+        };
+        assert_eq!(left(), (2, 1, 1));
+        notebook.call(Erase { record: id }).unwrap();
+        assert_eq!((full(), envelopes().len()), (0, 2), "stubs stay, from which the chain goes on");
+        assert_eq!(left(), (0, 0, 0));
+    }
+}
