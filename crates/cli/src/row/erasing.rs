@@ -57,12 +57,13 @@ pub(crate) fn what_goes_said(goes: &WhatGoesView, language: Language) -> String 
     lines.extend(left_said(goes.left.len(), language));
     lines.extend(stays_said(goes.stays.len(), language));
     if goes.tablets > 0 {
+        let (tablets, plural) = (goes.tablets, if goes.tablets == 1 { "" } else { "s" });
         lines.push(match language {
             Language::Dutch => {
-                format!("Ook van de server en van {} andere tablets, zodra er verbinding is.", goes.tablets)
+                format!("Ook van de server en van {tablets} andere tablet{plural}, zodra er verbinding is.")
             }
             Language::English => {
-                format!("From the server and {} other tablets too, as soon as there is a connection.", goes.tablets)
+                format!("From the server and {tablets} other tablet{plural} too, as soon as there is a connection.")
             }
         });
     }
