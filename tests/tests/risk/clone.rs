@@ -120,6 +120,28 @@ fn a_clone_that_only_listens_goes_on_in_the_same_life() {
     assert_eq!(notes(&world.tablets[0]), ["nu ik", "ronde 0", "ronde 1", "ronde 2"]);
 }
 
+/// The former life of a database gives way to its twin, and what was made in the later one builds on it: both are written again.
+#[test]
+fn what_a_later_life_built_on_what_gives_way_is_kept_too() {
+    let mut world = World::team(2);
+    let shared = note(&world.tablets[1], "gedeeld");
+    world.settle();
+    let twin = world.tablets[1].twin(Twin::OfTheMachine);
+    add(&world.tablets[1], shared, "niet verstuurd");
+    // On another machine, whose keystore has no mark of it, a later life begins with that still waiting. The first machine is lost.
+    let later = world.tablets[1].twin(Twin::OfTheDatabase);
+    world.tablets[1] = later;
+    add(&world.tablets[1], shared, "bouwt daarop");
+    world.tablets.push(twin);
+    add(&world.tablets[2], shared, "van de tweeling");
+    world.tablets[2].call(ShareNow {});
+    agree(&world);
+    let expected = ["bouwt daarop", "gedeeld", "niet verstuurd", "van de tweeling"];
+    for tablet in &world.tablets {
+        assert_eq!(notes(tablet), expected);
+    }
+}
+
 #[test]
 fn clones_that_take_turns_many_times_lose_nothing() {
     let mut world = World::team(2);

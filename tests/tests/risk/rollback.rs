@@ -2,13 +2,14 @@
 
 use rstest::rstest;
 use stoep_domain::HubTrouble;
-use stoep_domain::call::{Detail, ShareNow, Sharing};
+use stoep_domain::call::{Detail, Newcomer, ShareNow, Sharing};
 use stoep_domain::id::RecordId;
 use stoep_domain::view::{Sharing as IsShared, Waiting};
-use stoep_seal::exchange::{GoneEntries, HubSequence, PushAnswer, RunResult};
-use stoep_seal::{Run, Wire, decode_all};
+use stoep_seal::exchange::{Call, GoneEntries, HubSequence, PushAnswer, RunResult, State, VectorDetail, VectorDigest};
+use stoep_seal::{MemberId, Run, Wire, decode_all};
 use stoep_tests::world::{Announced, Network, Tablet, World};
 
+use super::handmade::Handmade;
 use super::{agree, note, notes};
 
 fn is_shared(tablet: &Tablet, id: RecordId) -> IsShared {
@@ -170,4 +171,28 @@ fn a_hub_that_keeps_something_back_is_named() {
     world.add("Noor");
     world.tablets[2].call(ShareNow {});
     assert_eq!(trouble(&world.tablets[2]), Some(HubTrouble::Withholds));
+}
+
+#[test]
+fn a_hub_whose_digest_is_not_that_of_its_rows_is_named() {
+    let world = World::team(2);
+    let mut watcher = Handmade::join(&world, 0, world.circle, Newcomer::Member, MemberId([1; 16]));
+    note(&world.tablets[1], "gedeeld");
+    agree(&world);
+    let asked = |watcher: &mut Handmade, vector| {
+        let answer = watcher.call(&world, Call::State { vector }, &[]);
+        State::decode(&answer.body).expect("a state")
+    };
+    let (mut digest, mut rows) = (asked(&mut watcher, VectorDetail::Digest), asked(&mut watcher, VectorDetail::Rows));
+    // The rows are right, and what it says of all of them together is of none.
+    (digest.vector, rows.vector) = (VectorDigest::of(watcher.circle, &[]), VectorDigest::of(watcher.circle, &[]));
+    let detailed = Call::State { vector: VectorDetail::Rows }.path_and_query();
+    world.tablets[0].is_lied_to(Some(Box::new(move |request| {
+        let state = if request.path_and_query == detailed { &rows } else { &digest };
+        request.path_and_query.starts_with("/v1/state").then(|| Ok(state.encode()))
+    })));
+    world.tablets[0].call(ShareNow {});
+    assert_eq!(trouble(&world.tablets[0]), Some(HubTrouble::Withholds));
+    world.tablets[0].is_lied_to(None);
+    agree(&world);
 }

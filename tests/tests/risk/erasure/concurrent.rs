@@ -1,6 +1,7 @@
 //! What is erased, moved and edited at the same time.
 
 use rstest::rstest;
+use stoep_domain::HubTrouble;
 use stoep_domain::call::{
     AddNote, CaptureSignal, ChangeTopic, Circles, Detail, Erase, ErasingProgress, Move, Redact, Search, SearchFilter,
     ShareNow, Target, Timeline, TimelineFilter,
@@ -59,6 +60,28 @@ fn an_edit_of_a_record_that_moved_follows_it() {
     }
     assert_eq!(became(karel), [(2, Became::Added)]);
     assert!(became(fatima).is_empty());
+}
+
+/// A tablet that is lost before what it moved has arrived takes nothing along: the old record goes when the new one is there.
+#[test]
+fn what_moves_is_gone_for_nobody_before_it_has_arrived() {
+    let (world, network) = World::with_guest(2);
+    let [fatima, karel, _] = &world.tablets[..] else { panic!("three tablets") };
+    let about = CaptureSignal { circle: Some(world.circle), ..CaptureSignal::tap(Topic::Money) };
+    let signal = fatima.call(about).record.id;
+    world.settle();
+    fatima.is_lied_to(Some(Box::new(|request| {
+        (request.path_and_query == "/v1/push").then_some(Err(HubTrouble::Unreachable))
+    })));
+    let moved = fatima.call(Move { what: Target::Record(signal), circle: network }).remove(0);
+    for tablet in [fatima, karel, fatima, karel] {
+        tablet.call(ShareNow {});
+    }
+    assert_eq!(karel.call(Detail { record: signal }).record.id, signal, "Karel has it where it was");
+    fatima.is_lied_to(None);
+    settle(&world);
+    assert_eq!(karel.call(Detail { record: signal }).record.id, moved.id);
+    assert_eq!(rows(karel).len(), 1);
 }
 
 /// A record that went where somebody does not read along takes nothing of theirs along, and that is said.
