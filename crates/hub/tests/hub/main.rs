@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of the tests that fails is a test that fails")]
 
 mod backup;
+mod bad_input;
 pub(crate) mod concurrency;
 mod confirm;
 mod encryption;

@@ -6,6 +6,7 @@
 #[path = "../hub/main.rs"]
 mod hub;
 
+mod backup;
 mod listening;
 mod opening;
 mod order;
