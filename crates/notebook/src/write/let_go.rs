@@ -142,5 +142,8 @@ mod tests {
         notebook.call(Erase { record: id }).unwrap();
         assert_eq!((full(), envelopes().len()), (0, 2), "stubs stay, from which the chain goes on");
         assert_eq!(left(), (0, 0, 0));
+        let other = notebook.call(CaptureSignal::tap(Topic::Work)).unwrap().record.id;
+        let wiped = notebook.write(|write| write.drop_record(other).map(|()| write.erased()));
+        assert!(wiped.unwrap(), "its traces are to be wiped");
     }
 }

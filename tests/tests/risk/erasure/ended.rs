@@ -60,6 +60,27 @@ fn what_has_ended_goes_everywhere_and_what_was_touched_stays() {
     }
 }
 
+/// Who neither made it nor leads the circle cannot say that it is over, and keeps it until somebody does who can.
+#[test]
+fn what_has_ended_waits_for_somebody_who_may_say_so() {
+    let world = World::team(3);
+    let [fatima, karel, noor] = &world.tablets[..] else { panic!("three tablets") };
+    let old = karel.call(CaptureSignal::tap(Topic::Money)).record.id;
+    world.settle();
+    fatima.network(Network::Away);
+    karel.network(Network::Away);
+    for _ in 0..27 {
+        world.wait(Duration::from_secs(30 * DAY));
+        noor.call(stoep_domain::call::ShareNow {});
+    }
+    assert!(noor.try_call(Detail { record: old }).is_ok());
+    world.settle();
+    world.settle();
+    for tablet in [fatima, karel, noor] {
+        assert!(tablet.try_call(Detail { record: old }).is_err());
+    }
+}
+
 /// Somebody wrote on it while they were offline: it goes on as a new record with everything in it.
 #[test]
 fn an_edit_of_what_has_ended_keeps_it() {
