@@ -11,10 +11,13 @@ import { WebSocketServer } from "ws";
 
 import { serve } from "./stage.mjs";
 
+/** After how long without a sign of life a tablet is hung up on, in milliseconds: one that is busy is not gone. */
+const PATIENCE = 10 * 60_000;
+
 const [folder] = process.argv.slice(2);
 const server = serve((_request, response) => response.end());
 new Repo({
-  network: [new WebSocketServerAdapter(new WebSocketServer({ server }))],
+  network: [new WebSocketServerAdapter(new WebSocketServer({ server }), PATIENCE)],
   storage: new NodeFSStorageAdapter(folder),
   peerId: "hub",
   sharePolicy: async () => false,

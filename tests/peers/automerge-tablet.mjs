@@ -16,7 +16,7 @@ import { NodeFSStorageAdapter } from "@automerge/automerge-repo-storage-nodefs";
 
 import { endInTime, inPortions, records, say, timed } from "./stage.mjs";
 
-/** How many documents are asked for at the same time. */
+/** How many documents are made, or asked for, at the same time. */
 const TOGETHER = 100;
 
 /** How long giving or fetching may take, in milliseconds. */
@@ -33,7 +33,7 @@ process.exit(0);
 async function push(form, file) {
   const repo = tablet("tablet");
   const all = records(file);
-  const handles = form === "each" ? listed(repo, all) : [together(repo, all)];
+  const handles = form === "each" ? await listed(repo, all) : [together(repo, all)];
   await repo.flush();
   const arrived = handles.map((handle) => known(handle));
   let count = 0;
@@ -92,8 +92,13 @@ function connect(repo) {
 }
 
 /** A document for each record, and behind them the list that names them. */
-function listed(repo, all) {
-  const handles = all.map((record) => repo.create(fields(record)));
+async function listed(repo, all) {
+  const handles = [];
+  for (const portion of inPortions(all, TOGETHER)) {
+    const created = portion.map((record) => repo.create(fields(record)));
+    await repo.flush(created.map((handle) => handle.documentId));
+    handles.push(...created);
+  }
   return [...handles, repo.create({ records: handles.map((handle) => handle.url) })];
 }
 
@@ -136,10 +141,14 @@ function write(handle, { setting, note }) {
   });
 }
 
-/** Whether something was done before patience ran out. */
+/** Whether something was done, and before patience ran out: what was not given cannot be fetched. */
 function inTime(work) {
-  const gone = new Promise((resolve) => setTimeout(() => resolve(false), PATIENCE).unref());
-  return Promise.race([work.then(() => true), gone]);
+  const gone = new Promise((resolve) => setTimeout(() => resolve(false), PATIENCE));
+  const done = work.then(() => true).catch((error) => {
+    console.error(`not everything arrived: ${error.message}`);
+    return false;
+  });
+  return Promise.race([done, gone]);
 }
 
 async function until(holds) {
