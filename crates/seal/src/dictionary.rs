@@ -20,7 +20,7 @@ pub const MAX_CHANGE_SIZE: usize = 16 * 1024 * 1024;
 const LEVELS: [i32; 2] = [12, 19];
 
 /// The first room for an expanded change; most fit, and the others get twice as much until they do.
-const FIRST_ROOM: usize = 1024;
+const FIRST_ROOM: usize = 4 * 1024;
 
 /// What zstd says when there is too little room: error number 70, which stays the same in every version of zstd.
 const TOO_LITTLE_ROOM: ErrorCode = ErrorCode::MAX - 69;

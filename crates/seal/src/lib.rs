@@ -33,8 +33,6 @@ mod dictionary;
 #[cfg(feature = "open")]
 pub mod passphrase;
 #[cfg(feature = "open")]
-mod prepared;
-#[cfg(feature = "open")]
 mod recovery_kit;
 #[cfg(feature = "open")]
 mod sealing;
@@ -72,8 +70,6 @@ pub use device_keys::DeviceKeys;
 pub use dictionary::MAX_CHANGE_SIZE;
 #[cfg(feature = "open")]
 pub use recovery_kit::{LONGEST_HUB, RECOVERY_KIT_VERSION, RecoveryKit, RecoveryKitError};
-#[cfg(feature = "open")]
-pub use run::RunVerifier;
 #[cfg(feature = "open")]
 pub use sealing::{Draft, OpenError, SealError};
 #[cfg(feature = "open")]

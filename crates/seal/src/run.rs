@@ -1,8 +1,6 @@
 //! What one push carries of one device: envelopes in a row, signed once.
 
 mod entry;
-#[cfg(feature = "open")]
-mod many;
 mod pack;
 #[cfg(feature = "open")]
 mod sign;
@@ -15,8 +13,6 @@ use crate::ids::{CircleId, Device, DocumentId, Incarnation, RosterHash, RosterSe
 use crate::wire::{DecodeError, Reader, Wire, varint_len, write_varint};
 
 pub use entry::Entry;
-#[cfg(feature = "open")]
-pub use many::RunVerifier;
 pub use pack::pack;
 #[cfg(feature = "open")]
 pub use sign::SignRunError;

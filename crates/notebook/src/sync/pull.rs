@@ -8,8 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use stoep_domain::HubTrouble;
+use stoep_seal::Roster;
 use stoep_seal::exchange::{Call, Continuation, Cursor, HubSequence, MAX_PAGE_SIZE, Page, Refusal};
-use stoep_seal::{Roster, RunVerifier};
 
 use super::client::CallTrouble;
 use super::exchange::Line;
@@ -99,8 +99,7 @@ fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>, order: Order) 
     };
     let start = from.unwrap_or_else(|| Cursor::start(first.end.hub_epoch));
     let more = (first.continuation == Continuation::More).then_some(first.end.sequence);
-    let verifier = &RunVerifier::new(roster);
-    let first = match verify((verifier, order), start, first)? {
+    let first = match verify((roster, order), start, first)? {
         Checked::Holds(first) => first,
         Checked::Ends(why) => return Ok(why),
     };
@@ -113,7 +112,7 @@ fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>, order: Order) 
         let (fetched, pages) = sync_channel(1);
         let (verified, ready) = sync_channel(1);
         scope.spawn(move || fetch_on(line, after, &fetched));
-        scope.spawn(move || verify_on((verifier, order), first, &pages, &verified));
+        scope.spawn(move || verify_on((roster, order), first, &pages, &verified));
         store_all(line, &ready)
     })
 }
@@ -148,7 +147,7 @@ type Ready = Result<Checked, Error>;
 
 /// Verifies pages, until one does not hold.
 fn verify_on(
-    (verifier, order): (&RunVerifier<'_>, Order),
+    (roster, order): (&Roster, Order),
     first: Verified,
     pages: &Receiver<Result<Page, CallTrouble>>,
     verified: &SyncSender<Ready>,
@@ -159,7 +158,7 @@ fn verify_on(
     }
     while let Ok(page) = pages.recv() {
         let next = match page {
-            Ok(page) => verify((verifier, order), cursor, page),
+            Ok(page) => verify((roster, order), cursor, page),
             Err(CallTrouble::Refused(Refusal::UnknownCursor)) => Ok(Checked::Ends(Followed::OtherHub)),
             Err(trouble) => Err(trouble.into()),
         };
@@ -178,11 +177,11 @@ fn verify_on(
 }
 
 /// Verifies a page, if it ends by its own envelopes where the hub says and begins where this tablet was.
-fn verify((verifier, order): (&RunVerifier<'_>, Order), start: Cursor, page: Page) -> Result<Checked, Error> {
-    if page.runs.iter().any(|run| run.roster_sequence() > verifier.roster().sequence()) {
+fn verify((roster, order): (&Roster, Order), start: Cursor, page: Page) -> Result<Checked, Error> {
+    if page.runs.iter().any(|run| run.roster_sequence() > roster.sequence()) {
         return Ok(Checked::Ends(Followed::NewerRoster));
     }
-    let received = Received::verify(verifier, page.runs)?;
+    let received = Received::verify(roster, page.runs)?;
     let holds = order == Order::IsBroken || received.end(start) == page.end;
     Ok(if holds { Checked::Holds(Verified { received, end: page.end }) } else { Checked::Ends(Followed::OtherHub) })
 }

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::{Entry, Run, signed_message};
-use crate::device::{self, BadSignature, Signature};
+use crate::device;
 use crate::ids::{ChainHash, CircleId, Device, Incarnation, Link, MemberId};
 use crate::roster::{DeviceEntry, DeviceState, Role, Roster};
 
@@ -100,18 +100,6 @@ impl Run {
     /// # Errors
     /// [`RunRefusal`] says what does not hold; [`RunRefusal::UnknownRoster`] is the one that another try can change.
     pub fn verify(&self, circle: CircleId, roster: &Roster) -> Result<VerifiedRun<'_>, RunRefusal> {
-        self.verify_with(circle, roster, |author, message, signature| {
-            device::verify(author.verifying_key(), message, signature)
-        })
-    }
-
-    /// The same, with a signature that is checked in this way.
-    pub(super) fn verify_with(
-        &self,
-        circle: CircleId,
-        roster: &Roster,
-        check: impl FnOnce(&DeviceEntry, &[u8; 32], &Signature) -> Result<(), BadSignature>,
-    ) -> Result<VerifiedRun<'_>, RunRefusal> {
         if roster.circle() != circle {
             return Err(RunRefusal::OtherCircle);
         }
@@ -130,7 +118,7 @@ impl Run {
             return Err(RunRefusal::BrokenChain);
         }
         let message = signed_message(circle, head, &self.entries);
-        check(author, &message, &self.signature).map_err(|_| RunRefusal::BadSignature)?;
+        device::verify(author.verifying_key(), &message, &self.signature).map_err(|_| RunRefusal::BadSignature)?;
         self.check_removal(author, &hashes)?;
         Ok(VerifiedRun { run: self, hashes, member: author.member, role: author.role() })
     }

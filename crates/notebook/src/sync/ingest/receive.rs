@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use stoep_domain::HubTrouble;
 use stoep_domain::id::RecordId;
 use stoep_seal::exchange::Cursor;
-use stoep_seal::{ChainHash, Entry, Epoch, Header, Keybox, KeyboxHash, Roster, Run, RunVerifier, Wire};
+use stoep_seal::{ChainHash, Entry, Epoch, Header, Keybox, KeyboxHash, Roster, Run, Wire};
 
 use crate::error::Error;
 use crate::store::circle::CircleRow;
@@ -48,8 +48,8 @@ impl Received {
     ///
     /// # Errors
     /// [`HubTrouble::Refused`] when a run does not hold. The hub verified it too, so it was made by the hub.
-    pub(in crate::sync) fn verify(verifier: &RunVerifier<'_>, runs: Vec<Run>) -> Result<Self, Error> {
-        let verified = on_all_cores(runs, |run| VerifiedEntries::of(verifier, &run));
+    pub(in crate::sync) fn verify(roster: &Roster, runs: Vec<Run>) -> Result<Self, Error> {
+        let verified = on_all_cores(runs, |run| VerifiedEntries::of(roster, &run));
         Ok(Self { runs: verified.into_iter().collect::<Result<_, _>>()? })
     }
 
@@ -57,9 +57,8 @@ impl Received {
     ///
     /// For what no hub has looked at: a tablet that puts a bundle together may not have heard of a removal that refuses part of it.
     pub(in crate::sync) fn verify_each(roster: &Roster, runs: Vec<Run>) -> (Self, u64) {
-        let verifier = RunVerifier::new(roster);
         let verified =
-            on_all_cores(runs, |run| VerifiedEntries::of(&verifier, &run).map_err(|_| run.entries().len() as u64));
+            on_all_cores(runs, |run| VerifiedEntries::of(roster, &run).map_err(|_| run.entries().len() as u64));
         let (mut holding, mut refused) = (Vec::new(), 0);
         for run in verified {
             match run {
@@ -153,8 +152,8 @@ impl Arrival {
 }
 
 impl VerifiedEntries {
-    fn of(verifier: &RunVerifier<'_>, run: &Run) -> Result<Self, Error> {
-        let verified = verifier.verify(run).map_err(|_| HubTrouble::Refused)?;
+    fn of(roster: &Roster, run: &Run) -> Result<Self, Error> {
+        let verified = run.verify(roster.circle(), roster).map_err(|_| HubTrouble::Refused)?;
         let arrival = |(entry, hash): (&Entry, ChainHash)| Arrival {
             header: *entry.header(),
             hash,

@@ -15,7 +15,7 @@ use stoep_domain::moment::Moment;
 use stoep_domain::word::{CircleKind, Topic};
 use stoep_seal::{
     Device, DeviceKeys, DocumentId, DocumentKey, DocumentSecret, Draft, Entry, Envelope, EnvelopeKind, Epoch,
-    ExpiresMonth, Incarnation, Keybox, Link, Role, Roster, RosterChange, Run, RunVerifier,
+    ExpiresMonth, Incarnation, Keybox, Link, Role, Roster, RosterChange, Run,
 };
 use tempfile::TempDir;
 
@@ -132,7 +132,7 @@ impl Circle {
     }
 
     fn receive(&self, runs: &[Run]) -> Result<(), Error> {
-        let received = Received::verify(&RunVerifier::new(&self.roster), runs.to_vec())?;
+        let received = Received::verify(&self.roster, runs.to_vec())?;
         self.notebook.write(|write| received.store(write, &self.home, 0))
     }
 
