@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -11,14 +11,16 @@ use stoep_domain::view::RecordView;
 use stoep_domain::word::Kind;
 use stoep_notebook::Notebook;
 
-/// The file in the folder beside the newcomer's.
-pub(crate) const FILE: &str = "documents.jsonl";
-
 /// How many rows are asked for at a time.
 const PAGE: u32 = 500;
 
 /// How many of a hundred records have so many changes. These are the shares of the world; a peer gets as many revisions.
 const CHANGES: [(u32, u32); 5] = [(1, 20), (2, 35), (3, 25), (4, 15), (5, 5)];
+
+/// The file beside a newcomer's folder: each newcomer has its own.
+pub(crate) fn of(folder: &Path) -> PathBuf {
+    folder.with_extension("jsonl")
+}
 
 /// Writes everything that was fetched as JSON, one record on each line: what a row shows, without what only a screen needs.
 pub(crate) fn write(notebook: &Notebook, file: &Path) -> Result<()> {

@@ -74,7 +74,7 @@ fn main() -> Result<()> {
 
     // PouchDB has the cores for itself, as the newcomer had.
     drop(hub);
-    let beside = beside::quickest(&run.path().join(documents::FILE), run.path(), &contents)?;
+    let beside = beside::quickest(&documents::of(&run.path().join("notebook")), run.path(), &contents)?;
     let ratio = beside.map(|beside| beside.seconds / seen.seconds);
 
     let records = u32::try_from(contents.records).map(f64::from)?;

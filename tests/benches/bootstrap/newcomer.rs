@@ -114,7 +114,7 @@ pub(crate) fn run(folder: &Path, code: &str, person: &str) -> Result<()> {
         tap_p50_ms: taps.as_ref().map(|taps| taps.percentile(50)),
         tap_p99_ms: taps.as_ref().map(|taps| taps.percentile(99)),
     };
-    documents::write(&notebook, &folder.with_file_name(documents::FILE))?;
+    documents::write(&notebook, &documents::of(folder))?;
     println!("{}", serde_json::to_string(&seen)?);
     Ok(())
 }
