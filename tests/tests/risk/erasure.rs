@@ -2,6 +2,7 @@
 
 mod concurrent;
 mod ended;
+mod lies;
 pub(super) mod pages;
 mod refused;
 mod restored;

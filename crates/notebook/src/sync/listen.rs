@@ -114,6 +114,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_circle_has_one_listener_at_a_time() {
+        let (listening, circle) = (Listening::default(), CircleId::from_bytes([1; 16]));
+        assert!(listening.begin(circle) && !listening.begin(circle));
+        listening.end(circle);
+        assert!(listening.begin(circle));
+    }
+
+    #[test]
     fn pauses_double_up_to_a_minute() {
         let seconds: Vec<u64> = (0..9).map(|failures| longest_pause(failures).as_secs()).collect();
         assert_eq!(seconds, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
