@@ -113,6 +113,27 @@ fn a_saved_document_is_loaded_or_refused() {
     });
 }
 
+/// Found by the target above: the document was stored, and nobody could read it any more or write to it.
+#[test]
+fn a_change_with_a_checksum_that_is_not_its_own_spoils_no_document() {
+    let seeds = changes();
+    for known in 0..seeds.len() {
+        let mut document = Document::new();
+        for change in &seeds[..known] {
+            document.take_in(change, FATIMA).unwrap();
+        }
+        // One that leads on from what is here, and those that wait for another one.
+        for change in &seeds[known..] {
+            let mut spoilt = change.clone();
+            spoilt[4] ^= 1;
+            assert!(document.take_in(&spoilt, FATIMA).is_err());
+        }
+        reads(&document);
+        document.take_in(&seeds[known], FATIMA).unwrap();
+        reads(&document);
+    }
+}
+
 #[test]
 fn noise_is_no_change() {
     bolero::check!().with_iterations(TIMES).for_each(|bytes: &[u8]| {

@@ -13,6 +13,7 @@ use stoep_domain::field::Field;
 use stoep_domain::moment::Moment;
 
 use super::history::{Step, Written};
+use super::take_in::is_whole;
 use super::{Actor, Put, Scalar};
 
 /// So many changes are kept like this, so that a set of them fits the bits of one number.
@@ -73,7 +74,7 @@ impl PlainChange {
         let actor = Actor::of(change.actor_id())?;
         let bytes = change.raw_bytes();
         // What is kept is loaded again, and the engine refuses a chunk whose checksum does not hold.
-        if bytes.get(4..8)? != &change.hash().0[..4] || change.is_empty() {
+        if !is_whole(change) || change.is_empty() {
             return None;
         }
         let mut writes = Vec::with_capacity(change.len());

@@ -59,10 +59,19 @@ fn read(change: &[u8], actor: Actor) -> Result<Change, DocumentError> {
         return Err(DocumentError::DoesNotLoad("it is folded into less than can be read of it".to_owned()));
     }
     let change = fence(|| Change::try_from(change))?;
+    if !is_whole(&change) {
+        // The engine takes it in, writes it down as it came, and cannot load the document any more that it wrote it into.
+        return Err(DocumentError::DoesNotLoad("its checksum is not its own".to_owned()));
+    }
     if Actor::of(change.actor_id()) != Some(actor) {
         return Err(DocumentError::ForeignActor);
     }
     Ok(change)
+}
+
+/// Whether the checksum in front of a change is that of the change, which the engine looks at in a document and not in a change alone.
+pub(super) fn is_whole(change: &Change) -> bool {
+    change.raw_bytes().get(4..8) == Some(&change.hash().0[..4])
 }
 
 /// A plain document with more changes, while that is plain.
