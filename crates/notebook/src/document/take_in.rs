@@ -1,8 +1,9 @@
 //! Taking in changes that others made, and loading what was saved of them.
 
+use std::collections::HashSet;
 use std::convert::Infallible;
 
-use automerge::{Automerge, Change};
+use automerge::{Automerge, AutomergeError, Change, ChangeHash};
 
 use super::bounds::is_bounded;
 use super::plain::{Plain, PlainChange};
@@ -48,9 +49,22 @@ impl Document {
             Held::Plain(plain) => Box::new(fence(|| Automerge::load(&plain.save()))?),
         };
         fence(|| copy.apply_changes(changes))?;
+        if !fence(|| stays_itself(&copy))? {
+            return Err(DocumentError::DoesNotLoad("the engine cannot tell it as it came".to_owned()));
+        }
         self.0 = Held::Engine(copy);
         Ok(())
     }
+}
+
+/// Whether a document says the same changes as it was told, and loads again. The engine takes in a change that is written in another way
+/// than its own, names it as it came, and writes it down in its own way, which has another name: what builds on it is lost then.
+fn stays_itself(engine: &Automerge) -> Result<bool, AutomergeError> {
+    let told = engine.get_changes(&[]);
+    let names: HashSet<ChangeHash> = told.iter().map(Change::hash).collect();
+    let heads = engine.get_heads();
+    let is_whole = heads.iter().chain(told.iter().flat_map(Change::deps)).all(|name| names.contains(name));
+    Ok(is_whole && Automerge::load(&engine.save())?.get_heads() == heads)
 }
 
 /// Reads a change and looks whether it was made by the one in whose envelope it came.
