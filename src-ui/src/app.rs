@@ -13,6 +13,7 @@ use crate::component::navigation::Navigation;
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::screen::capture::Capture;
+use crate::screen::coming_back::ComingBack;
 use crate::screen::help_now::HelpNow;
 use crate::screen::more::More;
 use crate::screen::search::Search;
@@ -127,6 +128,7 @@ fn Shell() -> impl IntoView {
                 <Routes fallback=|| view! { <Redirect path="/"/> }>
                     <Route path=path!("/") view=Capture/>
                     <Route path=path!("/today/:record?") view=Today/>
+                    <Route path=path!("/coming-back/:record?") view=ComingBack/>
                     <Route path=path!("/search") view=Search/>
                     <Route path=path!("/sharing/:panel?") view=Sharing/>
                     <Route path=path!("/more") view=More/>

@@ -5,7 +5,7 @@
 
 // Everywhere.
 
-/// An item of the navigation: `nav-vastleggen`, `nav-vandaag`, `nav-zoeken`, `nav-delen`, `nav-meer`.
+/// An item of the navigation: `nav-vastleggen`, `nav-vandaag`, `nav-terugkomen`, `nav-zoeken`, `nav-meer`.
 pub(crate) const NAV: &str = "nav-";
 /// The sharing chip; `data-state` says `only-here`, `all-shared`, `waiting`, `waiting-long`, `offline` or `act`.
 pub(crate) const SHARING_CHIP: &str = "sharing-chip";
@@ -16,7 +16,7 @@ pub(crate) const SPOKEN: &str = "spoken";
 /// A sentence that says what went wrong and what to do.
 pub(crate) const TROUBLE: &str = "trouble";
 /// A sheet that is open: `sheet-place`, `sheet-talk-place`, `sheet-who`, `sheet-note`, `sheet-quick-note`, `sheet-readers`,
-/// `sheet-talk`, `sheet-settings`, `sheet-change`, `sheet-merge`.
+/// `sheet-talk`, `sheet-settings`, `sheet-change`, `sheet-merge`, `sheet-day`, `sheet-word-back`.
 pub(crate) const SHEET: &str = "sheet-";
 /// The button that closes a sheet.
 pub(crate) const CLOSE_SHEET: &str = "close-sheet";
@@ -107,6 +107,52 @@ pub(crate) const PERSON_RECENT: &str = "person-recent";
 pub(crate) const PERSON_UNLINK: &str = "person-unlink";
 /// A circle to read along: `reader-<id>`.
 pub(crate) const READER: &str = "reader-";
+
+// A day that is chosen.
+
+/// A day that one tap chooses: `day-tomorrow`, `day-this-week`, `day-next-week`.
+pub(crate) const DAY: &str = "day-";
+/// The field for any other day.
+pub(crate) const DAY_DATE: &str = "day-date";
+/// Chooses the day in the field.
+pub(crate) const DAY_CHOOSE: &str = "day-choose";
+
+// Terugkomen.
+
+/// *Ik kom terug*, on the open talk.
+pub(crate) const CHIP_COME_BACK: &str = "chip-come-back";
+/// A list: `bucket-now`, `bucket-this-week`, `bucket-later`, `bucket-pulse`, `bucket-asked`, `bucket-handovers`.
+pub(crate) const BUCKET: &str = "bucket-";
+/// Something to come back to; `data-record` holds its id.
+pub(crate) const PROMISE: &str = "promise";
+/// The way from a row of Terugkomen to what it is about.
+pub(crate) const PROMISE_ABOUT: &str = "promise-about";
+/// *Gedaan*.
+pub(crate) const PROMISE_DONE: &str = "promise-done";
+/// *Toch niet*.
+pub(crate) const PROMISE_NOT_DONE: &str = "promise-not-done";
+/// *Andere dag*.
+pub(crate) const OTHER_DAY: &str = "other-day";
+/// Somebody with a finger on their pulse.
+pub(crate) const PULSE: &str = "pulse";
+/// *Gevraagd*.
+pub(crate) const PULSE_ASKED: &str = "pulse-asked";
+/// *Niet meer vragen*.
+pub(crate) const PULSE_STOP: &str = "pulse-stop";
+/// A handover; `data-record` holds its id.
+pub(crate) const HANDOVER: &str = "handover";
+/// *Ja*.
+pub(crate) const ANSWER_YES: &str = "answer-yes";
+/// *Nu niet*.
+pub(crate) const ANSWER_NOT_NOW: &str = "answer-not-now";
+/// *Samen gezien*.
+pub(crate) const HANDOVER_MET: &str = "handover-met";
+/// *Terug naar wie het gaf*.
+pub(crate) const HANDOVER_RETURN: &str = "handover-return";
+/// *Afronden*.
+pub(crate) const HANDOVER_CLOSE: &str = "handover-close";
+/// Closes without word back.
+pub(crate) const CLOSE_WITHOUT_WORD: &str = "close-without-word";
 
 // Vandaag.
 
@@ -201,6 +247,8 @@ pub(crate) const DIGITS_NO: &str = "digits-no";
 
 // Meer.
 
+/// The way to Delen en apparaten.
+pub(crate) const TO_SHARING: &str = "to-sharing";
 /// The way to *Nu hulp nodig*.
 pub(crate) const HELP_NOW: &str = "help-now";
 /// A number to dial: `help-112`, `help-08002000`, `help-113`, `help-08000113`.

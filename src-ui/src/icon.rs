@@ -26,11 +26,13 @@ macro_rules! icons {
 }
 
 icons! {
+    Pulse = "activity",
     Partner = "affiliate",
     Alert = "alert-triangle",
     Armchair = "armchair",
     Back = "arrow-back-up",
     ArrowLeft = "arrow-left",
+    Exchange = "arrows-exchange",
     Brain = "brain",
     Briefcase = "briefcase",
     Bulb = "bulb",
@@ -50,6 +52,7 @@ icons! {
     Eye = "eye",
     EyeOff = "eye-off",
     File = "file-text",
+    Footsteps = "footsteps",
     Hammer = "hammer",
     Heart = "heart-handshake",
     Heartbeat = "heartbeat",

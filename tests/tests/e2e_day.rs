@@ -63,6 +63,53 @@ fn a_day_alone_on_a_phone() {
     assert!(!reads(&window, &hook("talk-strip"), "Idee"), "a covered screen shows that something was kept, not what");
 }
 
+/// What was promised in a talk is one tap, is found on its day, and is done with one tap that can be taken back.
+#[test]
+fn coming_back() {
+    let mut window = Window::start(Tablet::default());
+    begin(&window);
+    window.tap(&hook("nav-terugkomen"));
+    window.wait_for_text("main", "Niets om op terug te komen");
+    window.tap_label("Naar Vastleggen");
+
+    window.tap_label("Geld");
+    window.wait_for_text(&hook("talk-row"), "Geld");
+    window.tap_label("Wie");
+    window.type_into(&hook("person-name"), PERSON);
+    window.tap_label("Toevoegen");
+    window.wait_for_text(&hook("person-unlink"), PERSON);
+    window.tap_label("Sluiten");
+    window.wait_gone(&hook("sheet-who"));
+    window.tap_label("Ik kom terug");
+    window.wait_for_text(&hook("talk-row"), "Ik kom terug");
+    assert!(!reads(&window, "body", PERSON), "Vastleggen says to whom");
+    window.tap_label("Andere dag");
+    window.tap(&hook("day-tomorrow"));
+    window.wait_gone(&hook("sheet-day"));
+    window.wait_for_text(&hook("talk-row"), "morgen");
+
+    window.tap(&hook("nav-terugkomen"));
+    window.wait_for_text(&hook("promise"), PERSON);
+    window.wait_for_text(&hook("promise"), "Geld · morgen");
+    window.tap_label(&format!("Gedaan: {PERSON}"));
+    window.wait_for_text(&hook("promise"), "is gedaan");
+    window.tap_label(&format!("Toch niet: {PERSON}"));
+    window.wait_for_text(&hook("promise"), "morgen");
+    window.tap_label(&format!("Andere dag: {PERSON}"));
+    window.tap(&hook("day-next-week"));
+    window.wait_gone(&hook("sheet-day"));
+    window.wait_for_text(&hook("bucket-later"), PERSON);
+    window.tap_row(&hook("promise-about"), PERSON);
+    window.wait_for_text(&format!("{} h2", hook("detail")), "Geld");
+    window.tap(&hook("back"));
+    window.tap_label(&format!("Gedaan: {PERSON}"));
+    window.wait_for_text(&hook("promise"), "is gedaan");
+
+    window.restart();
+    window.tap(&hook("nav-terugkomen"));
+    window.wait_for_text("main", "Niets om op terug te komen");
+}
+
 /// The three screens of the first start, with a map out of a file.
 fn begin(window: &Window) {
     window.wait_for_text("main", "Welkom bij Stoep");

@@ -97,7 +97,7 @@ fn begin(name: &str, with: &str) -> Window {
 }
 
 fn found_a_team(window: &Window, hub: &str) {
-    window.tap(&hook("nav-delen"));
+    window.tap(&hook("sharing-chip"));
     window.wait_for_text("main", "Alles staat op deze tablet");
     window.tap_label("Teamkring beginnen");
     window.type_into(&hook("found-hub"), hub);
@@ -131,7 +131,8 @@ fn meet(fatima: &Window, karel: &Window) {
     karel.wait_for_text("main", "Je hoort erbij");
 
     for (window, you, other) in [(fatima, "Fatima (jij)", "Karel"), (karel, "Karel (jij)", "Fatima")] {
-        window.tap(&hook("nav-delen"));
+        window.tap(&hook("nav-meer"));
+        window.tap(&hook("to-sharing"));
         window.wait_for_text(&hook("member"), you);
         window.wait_for_text(&hook("member"), other);
     }

@@ -18,8 +18,8 @@ use stoep_domain::rule::place::Certainty;
 use stoep_domain::rule::same::Same;
 use stoep_domain::text::Name;
 use stoep_domain::view::{
-    AreaView, InitiativeFacts, LinkView, Linked, NoteView, PersonView, RecordView, Sharing, Still, ThemeFacts, What,
-    Who,
+    AreaView, Heard, InitiativeFacts, LinkView, Linked, NoteView, PersonView, RecordView, Sharing, Still, ThemeFacts,
+    What, Who,
 };
 use stoep_domain::word::{CircleKind, Kind};
 
@@ -201,8 +201,7 @@ impl<'a> Look<'a> {
             for id in record::links(self.connection, *record)? {
                 let id = self.shown(id)?;
                 if !together.contains(&id) && links.iter().all(|link| link.id != id) {
-                    let to = record::get(self.connection, id)?.map(|row| Linked { kind: row.kind(), name: row.name });
-                    links.push(LinkView { id, to });
+                    links.push(LinkView { id, to: record::get(self.connection, id)?.map(linked) });
                 }
             }
         }
@@ -282,6 +281,17 @@ impl<'a> Look<'a> {
             district: None,
         }))
     }
+}
+
+/// What a link leads to.
+fn linked(row: RecordRow) -> Linked {
+    let kind = row.kind();
+    let heard = match row.says {
+        Says::Moment(What::Visit { setting }) => Some(Heard::Setting(setting)),
+        Says::Moment(What::Signal { topic, .. }) => Some(Heard::Topic(topic)),
+        Says::Moment(_) | Says::Page(_) => None,
+    };
+    Linked { kind, name: row.name, heard }
 }
 
 /// When a note was written: its id is time-ordered and begins with the millisecond (RFC 9562, UUIDv7).

@@ -2,6 +2,7 @@
 
 pub(crate) mod area_picker;
 pub(crate) mod choice;
+pub(crate) mod day_picker;
 pub(crate) mod heading;
 pub(crate) mod import_areas;
 pub(crate) mod navigation;

@@ -11,8 +11,8 @@ use crate::text::{Text, everywhere};
 const PLACES: [(&str, &str, Icon, Text); 5] = [
     ("/", "vastleggen", Icon::Pavement, everywhere::CAPTURE),
     ("/today", "vandaag", Icon::Today, everywhere::TODAY),
+    ("/coming-back", "terugkomen", Icon::Footsteps, everywhere::COMING_BACK),
     ("/search", "zoeken", Icon::Search, everywhere::SEARCH),
-    ("/sharing", "delen", Icon::Users, everywhere::SHARING),
     ("/more", "meer", Icon::Menu, everywhere::MORE),
 ];
 

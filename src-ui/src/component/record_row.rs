@@ -11,7 +11,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon, of_setting, of_topic, tone_class};
 use crate::rows::people_said;
 use crate::tablet::language;
-use crate::text::{today, what, when};
+use crate::text::{title, today, when};
 
 /// The shape in which a topic or setting stands before its words.
 #[component]
@@ -31,7 +31,12 @@ pub(crate) fn icon_of(what: &What) -> Icon {
     match what {
         What::Visit { setting } => of_setting(setting),
         What::Signal { topic, .. } => of_topic(topic),
-        _ => Icon::Users,
+        What::FollowUp(_) => Icon::Footsteps,
+        What::Handover(_) => Icon::Exchange,
+        What::Organisation(_) => Icon::Home,
+        What::Theme(_) | What::Question(_) => Icon::Messages,
+        What::Initiative(_) | What::Story(_) => Icon::Seedling,
+        What::Person(_) | What::Household(_) => Icon::Users,
     }
 }
 
@@ -75,7 +80,7 @@ pub(crate) fn RecordRow(
         >
             <Badge what=Signal::derive(move || record.with(|record| record.what.clone()))/>
             <span class="row-body">
-                <span class="row-title">{move || record.with(|record| what(&record.what, language))}</span>
+                <span class="row-title">{move || record.with(|record| title(record, language))}</span>
                 <span class="row-meta">{meta}</span>
                 {move || record.with(|record| (!record.people.is_empty()).then(|| {
                     view! { <span class="row-people">{people_said(&record.people, language)}</span> }

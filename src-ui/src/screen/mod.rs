@@ -1,6 +1,8 @@
 //! The screens, one folder each.
 
 pub(crate) mod capture;
+pub(crate) mod coming_back;
+pub(crate) mod detail;
 pub(crate) mod help_now;
 pub(crate) mod more;
 pub(crate) mod search;

@@ -3,6 +3,7 @@
 //! A text is made of a Dutch and an English one at once, so a missing one does not build. See decision 0030.
 
 pub(crate) mod capture;
+pub(crate) mod coming_back;
 pub(crate) mod everywhere;
 pub(crate) mod more;
 pub(crate) mod search;
@@ -41,6 +42,15 @@ pub(crate) fn what(what: &What, language: Language) -> String {
         What::Visit { setting } => setting.said(language).to_owned(),
         What::Signal { topic, .. } => topic.said(language).to_owned(),
         page => page.kind().said(language).to_owned(),
+    }
+}
+
+/// What stands above a record: its name, who it is about, or what it is about.
+pub(crate) fn title(record: &RecordView, language: Language) -> String {
+    match (&record.name, &record.what) {
+        (Some(name), _) => name.clone(),
+        (None, What::FollowUp(facts)) => coming_back::about(facts, language),
+        (None, says) => what(says, language),
     }
 }
 

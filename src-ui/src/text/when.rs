@@ -39,10 +39,23 @@ pub(crate) fn minute(time: &NaiveDateTime) -> String {
 /// "vandaag", "gisteren", "zaterdag 21 november", with the year when it is another one.
 pub(crate) fn day(date: NaiveDate, today: NaiveDate, language: Language) -> String {
     match (today - date).num_days() {
-        0 => return language.choose("vandaag", "today").to_owned(),
-        1 => return language.choose("gisteren", "yesterday").to_owned(),
-        _ => {}
+        0 => language.choose("vandaag", "today").to_owned(),
+        1 => language.choose("gisteren", "yesterday").to_owned(),
+        _ => in_full(date, today, language),
     }
+}
+
+/// A day that somebody chose: "vandaag", "morgen", and otherwise in full. One that has been says its date and claims nothing more.
+pub(crate) fn coming(date: NaiveDate, today: NaiveDate, language: Language) -> String {
+    match (date - today).num_days() {
+        0 => language.choose("vandaag", "today").to_owned(),
+        1 => language.choose("morgen", "tomorrow").to_owned(),
+        _ => in_full(date, today, language),
+    }
+}
+
+/// "zaterdag 21 november", with the year when it is another one.
+fn in_full(date: NaiveDate, today: NaiveDate, language: Language) -> String {
     let pick = |(dutch, english): (&'static str, &'static str)| language.choose(dutch, english);
     let weekday = pick(DAYS[date.weekday().num_days_from_monday() as usize]);
     let month = pick(MONTHS[date.month0() as usize]);
@@ -95,6 +108,17 @@ mod tests {
         assert_eq!(said("2025-12-31"), "woensdag 31 december 2025");
         // A tablet whose clock was set back shows the date and claims nothing.
         assert_eq!(said("2026-11-22"), "zondag 22 november");
+    }
+
+    #[test]
+    fn a_chosen_day_is_said_without_reproach() {
+        let today = date("2026-11-21");
+        let said = |day_said: &str| coming(date(day_said), today, Language::Dutch);
+        assert_eq!(said("2026-11-21"), "vandaag");
+        assert_eq!(said("2026-11-22"), "morgen");
+        assert_eq!(said("2026-11-27"), "vrijdag 27 november");
+        assert_eq!(said("2026-11-20"), "vrijdag 20 november");
+        assert_eq!(said("2027-01-04"), "maandag 4 januari 2027");
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn meet(noor: &Window, karel: &Window, hub: &str, folder: &Path) {
     karel.tap_label("Later kiezen");
     karel.tap(&hook("begin-team"));
 
-    noor.tap(&hook("nav-delen"));
+    noor.tap(&hook("sharing-chip"));
     noor.tap_label("Teamkring beginnen");
     noor.type_into(&hook("found-hub"), hub);
     noor.tap_label("Kring beginnen");
@@ -56,7 +56,8 @@ fn meet(noor: &Window, karel: &Window, hub: &str, folder: &Path) {
     noor.tap_label("Ja");
     noor.wait_for_text("main", "Je collega hoort erbij");
     karel.wait_for_text("main", "Je hoort erbij");
-    karel.tap(&hook("nav-delen"));
+    karel.tap(&hook("nav-meer"));
+    karel.tap(&hook("to-sharing"));
     karel.wait_for_text(&hook("member"), "Noor");
     take(karel, folder, "delen");
 }
@@ -105,7 +106,8 @@ fn merge(noor: &Window, karel: &Window, hub: &mut HubProcess, folder: &Path) {
     }
     hub.resume();
     for window in [karel, noor] {
-        window.tap(&hook("nav-delen"));
+        window.tap(&hook("nav-meer"));
+        window.tap(&hook("to-sharing"));
         window.tap_label("Nu delen");
         window.wait_for_text("main", "Niets, alles is gedeeld");
     }

@@ -66,7 +66,7 @@ pub(super) fn erase(notebook: &Notebook, terminal: &Terminal) -> Result<(), Fail
     }
 }
 
-/// Fills an empty notebook: with the small sample of one worker, or with a team's as soon as anything is said about it.
+/// Fills an empty notebook: with as much as somebody who tries things out can take in, or with what is asked for.
 pub(super) fn run(notebook: &Notebook, terminal: &Terminal, arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { records, months, seed, .. } = *arguments;
     if records.or(months).is_none() && seed.is_none() {

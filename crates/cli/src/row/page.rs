@@ -75,7 +75,7 @@ fn link(link: &LinkView) -> LinkObject<'_> {
 pub(super) fn link_said(link: &LinkView, language: Language) -> String {
     match &link.to {
         None => language.choose("nog niet gedeeld", "not shared yet").to_owned(),
-        Some(to) => to.name.clone().unwrap_or_else(|| to.kind.said(language).to_owned()),
+        Some(to) => to.said(language).to_owned(),
     }
 }
 

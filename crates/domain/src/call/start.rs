@@ -20,7 +20,7 @@ pub struct Begin {
     pub area: Option<AreaCode>,
 }
 
-/// Begins with the fictional neighbourhood Waterhoek, to try things out. Only on an empty notebook.
+/// Begins with the fictional neighbourhood Waterhoek at its usual size, to try things out. Only on an empty notebook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BeginSample {}
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::Day;
 use crate::rule::follow_up::Bucket;
 use crate::rule::pulse::Pulse;
-use crate::view::{LinkView, RecordView};
+use crate::view::{LinkView, PersonView, RecordView};
 use crate::word::Rhythm;
 
 /// What is written of something to come back to.
@@ -13,6 +13,8 @@ use crate::word::Rhythm;
 pub struct FollowUpFacts {
     /// What it is about. `None`: nobody and nothing in particular.
     pub about: Option<LinkView>,
+    /// Who is linked to what it is about.
+    pub people: Vec<PersonView>,
     /// Once, or as a pulse.
     pub rhythm: Rhythm,
     /// The day it was meant for. A pulse has none: its rhythm says its days.

@@ -48,7 +48,7 @@ pub use pavement::{
 };
 pub use person::{Aware, DuplicateView, PersonFacts, PersonPageView, SameView, UnderView};
 pub use question::{Openness, QuestionFacts};
-pub use record::{LinkView, Linked, NoteView, PersonView, Progress, RecordView, Still, What};
+pub use record::{Heard, LinkView, Linked, NoteView, PersonView, Progress, RecordView, Still, What};
 pub use recovery::RecoveryKitView;
 pub use search::{Closeness, Group, Hit, HitView, Piece, Snippet};
 pub use sharing::{CircleSharing, Sharing, SharingView, Waiting};

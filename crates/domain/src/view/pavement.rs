@@ -112,6 +112,8 @@ pub struct TalkView {
     pub at: When,
     /// Its records, in the order of the taps, removed ones left out.
     pub records: Vec<RecordView>,
+    /// What you would come back to ("Ik kom terug"), in the order in which you said so.
+    pub coming_back: Vec<RecordView>,
     /// Who reads along.
     pub readers: CircleId,
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::area::AreaCode;
 use crate::day::Day;
 use crate::id::{CircleId, NoteId, PersonId, RecordId, TalkId};
+use crate::language::Language;
 use crate::moment::When;
 use crate::rule::place::Certainty;
 use crate::view::{
@@ -138,6 +139,31 @@ pub struct Linked {
     pub kind: Kind,
     /// Its name, where its kind has one.
     pub name: Option<String>,
+    /// What it says in one word, where it is a moment, which has no name.
+    pub heard: Option<Heard>,
+}
+
+/// What a moment says in one word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Heard {
+    /// Where, or how, somebody was met.
+    Setting(Setting),
+    /// What something noticed is about.
+    Topic(Topic),
+}
+
+impl Linked {
+    /// Its name, its topic or setting, or what it is.
+    #[must_use]
+    pub fn said(&self, language: Language) -> &str {
+        match (&self.name, &self.heard) {
+            (Some(name), _) => name,
+            (None, Some(Heard::Setting(setting))) => setting.said(language),
+            (None, Some(Heard::Topic(topic))) => topic.said(language),
+            (None, None) => self.kind.said(language),
+        }
+    }
 }
 
 /// A note.

@@ -29,7 +29,7 @@ use crate::disk;
 
 /// The fictional map of the project, and its stories.
 const MAP: &str = include_str!("../../sample/waterhoek.geojson");
-const STORIES: &str = include_str!("../../sample/waterhoek.json");
+const STORIES: &str = include_str!("stories.json");
 
 /// The areas in which the worker is.
 const AREAS: [&str; 4] = ["BU99990101", "BU99990102", "BU99990103", "BU99990201"];

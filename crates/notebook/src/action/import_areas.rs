@@ -29,13 +29,13 @@ impl Operation for ImportAreas {
 
 /// A map that was read.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Map {
+pub(crate) struct Map {
     areas: Vec<AreaRow>,
     left_out: u64,
 }
 
 /// Reads a map. Features without code, name or shape are left out and counted; a map without a single area is refused.
-pub(super) fn parse(text: &str, source: Option<String>) -> Result<Map, Refusal> {
+pub(crate) fn parse(text: &str, source: Option<String>) -> Result<Map, Refusal> {
     // A file that an editor saved may begin with a byte order mark.
     let text = text.trim_start_matches('\u{FEFF}');
     let Ok(GeoJson::FeatureCollection(collection)) = text.parse::<GeoJson>() else { return Err(Refusal::NotGeoJson) };
@@ -54,7 +54,7 @@ pub(super) fn parse(text: &str, source: Option<String>) -> Result<Map, Refusal> 
 }
 
 /// Writes a map.
-pub(super) fn import(write: &mut Write<'_>, map: &Map) -> Result<Imported, Error> {
+pub(crate) fn import(write: &mut Write<'_>, map: &Map) -> Result<Imported, Error> {
     for area in &map.areas {
         area::put(write.connection, area)?;
     }

@@ -6,14 +6,14 @@ use stoep_domain::call::Target;
 use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::moment::{Moment, When};
 use stoep_domain::rule::talk::{OpenTalk, still_runs};
-use stoep_domain::view::TalkView;
+use stoep_domain::view::{RecordView, TalkView};
 use stoep_domain::word::{CircleKind, Kind};
 use stoep_domain::{CallError, Refusal};
 
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::setting::{self, Setting};
-use crate::store::{area, circle, record, tombstone};
+use crate::store::{area, circle, kind, record, tombstone};
 use crate::write::Write;
 
 /// The open talk with its readers.
@@ -55,9 +55,18 @@ pub(crate) fn readers(look: &Look<'_>) -> Result<CircleId, Error> {
 /// A talk as its screen shows it.
 pub(crate) fn view(look: &Look<'_>, running: &Running) -> Result<TalkView, Error> {
     let rows = record::of_talk(look.connection, &running.talk)?;
-    let records = rows.iter().filter(|row| !row.removed).map(|row| look.view(row)).collect::<Result<_, _>>()?;
+    let records: Vec<RecordView> =
+        rows.iter().filter(|row| !row.removed).map(|row| look.view(row)).collect::<Result<_, _>>()?;
+    let mut coming_back = Vec::new();
+    for record in &records {
+        for id in kind::follow_up::open_about(look.connection, record.id)? {
+            // A colleague who reads along and comes back as well has a row on *Terugkomen*, and none in your talk.
+            coming_back.extend(look.record(id)?.filter(|record| record.own));
+        }
+    }
+    coming_back.sort_by_key(|record| record.id);
     let at = When::own(running.talk.opened, &look.zone);
-    Ok(TalkView { id: running.talk.id, at, records, readers: running.circle })
+    Ok(TalkView { id: running.talk.id, at, records, coming_back, readers: running.circle })
 }
 
 /// The records that a change is about: one, or all of the open talk that stand.

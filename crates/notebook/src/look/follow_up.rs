@@ -5,10 +5,10 @@ use stoep_domain::id::{CircleId, RecordId};
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::follow_up::bucket;
 use stoep_domain::rule::pulse::{Pulse, Subject, pulse};
-use stoep_domain::view::{ComesBack, FollowUpFacts, LinkView, Linked};
+use stoep_domain::view::{ComesBack, FollowUpFacts, LinkView};
 use stoep_domain::word::Rhythm;
 
-use super::Look;
+use super::{Look, linked};
 use crate::error::Error;
 use crate::store::kind::follow_up::{self, FollowUpRow};
 use crate::store::record::{self, RecordRow};
@@ -31,8 +31,7 @@ impl Look<'_> {
     pub(super) fn about(&self, about: Option<RecordId>) -> Result<Option<LinkView>, Error> {
         let Some(id) = about else { return Ok(None) };
         let id = self.shown(id)?;
-        let to = record::get(self.connection, id)?.map(|row| Linked { kind: row.kind(), name: row.name });
-        Ok(Some(LinkView { id, to }))
+        Ok(Some(LinkView { id, to: record::get(self.connection, id)?.map(linked) }))
     }
 
     /// Whether what a record is about was removed; of people who were merged, the one who shows.
@@ -76,6 +75,10 @@ impl Look<'_> {
             (_, None) => ComesBack::OnADay(bucket(found.due.unwrap_or(Day::LATEST), self.today())),
         };
         let about = self.about(found.about)?;
-        Ok(FollowUpFacts { about, rhythm: found.rhythm.clone(), due: found.due, stands })
+        let people = match &about {
+            Some(about) => self.people(&[about.id])?,
+            None => Vec::new(),
+        };
+        Ok(FollowUpFacts { about, people, rhythm: found.rhythm.clone(), due: found.due, stands })
     }
 }

@@ -16,13 +16,16 @@ use super::place::{Place, Places};
 use super::plan::{Amount, World, circles, plan};
 use super::planned::{Home, Planned, Sees, Writer, text};
 use crate::Notebook;
-use crate::action::{begin, import_waterhoek};
+use crate::action::{begin, import, parse};
 use crate::document::{Actor, Document, Put, Scalar};
 use crate::error::Error;
 use crate::store::area;
 use crate::store::circle::CircleRow;
 use crate::store::setting::{self, Setting};
 use crate::write::Write;
+
+/// The fictional map.
+const AREAS: &str = include_str!("../../sample/waterhoek.geojson");
 
 /// So many records are written in one transaction: enough that waiting for the disk does not count, and few enough that the log stays
 /// short.
@@ -73,7 +76,7 @@ fn found(
     months: u32,
 ) -> Result<(Places, BTreeMap<CircleId, CircleRow>), Error> {
     if area::sources(write.connection)?.is_empty() {
-        import_waterhoek(write)?;
+        import(write, &parse(AREAS, None)?)?;
     }
     let areas = area::all(write.connection)?.into_iter().map(|area| area.code);
     let places = Places::of(areas).ok_or(CallError::NotFound)?;

@@ -4,7 +4,7 @@ use chrono::Duration;
 use rstest::rstest;
 use stoep_domain::call::{
     AddPerson, AskLater, AskedPulse, CaptureSignal, ComeBack, ComingBack, Detail, EndSupport, FinishFollowUp,
-    LinkPerson, Merge, Postpone, Remove, StopPulse, TakeUpAgain, Target, Undo, Unmerge, WhoIs,
+    LinkPerson, Merge, Pavement, Postpone, Remove, StopPulse, TakeUpAgain, Target, Undo, Unmerge, WhoIs,
 };
 use stoep_domain::id::RecordId;
 use stoep_domain::rule::follow_up::{Bucket, Choice};
@@ -60,6 +60,27 @@ fn one_tap_is_about_the_talk_and_this_week() {
         assert_eq!(facts(&view.now[0]).stands, ComesBack::OnADay(Bucket::Now));
         assert!(view.this_week.is_empty());
     }
+    desk.sound();
+}
+
+#[test]
+fn the_open_talk_shows_what_you_come_back_to_until_it_is_done_or_taken_away() {
+    let desk = Desk::begun();
+    desk.tap(Topic::Money);
+    let shown = || -> Vec<RecordId> {
+        let talk = desk.call(Pavement {}).talk.expect("an open talk");
+        talk.coming_back.iter().map(|record| record.id).collect()
+    };
+    assert!(shown().is_empty());
+    let first = come_back(&desk, Target::Talk, Choice::default()).id;
+    let second = come_back(&desk, Target::Talk, Choice::Tomorrow).id;
+    assert_eq!(shown(), [first, second]);
+    // What is captured after it brings the rows along: they are of the talk.
+    assert_eq!(desk.tap(Topic::Idea).talk.coming_back.len(), 2);
+    desk.call(Remove { record: first });
+    assert_eq!(shown(), [second]);
+    desk.call(FinishFollowUp { follow_up: second });
+    assert!(shown().is_empty());
     desk.sound();
 }
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use stoep_domain::call::{
-    AddNote, CaptureSignal, ChangeSetting, ChangeTopic, LinkPerson, Move, SetHere, SetPlace, Target, UnlinkPerson,
-    WhoIs,
+    AddNote, CaptureSignal, ChangeSetting, ChangeTopic, LinkPerson, Move, Postpone, SetHere, SetPlace, Target,
+    UnlinkPerson, WhoIs,
 };
 use stoep_domain::rule::place::Certainty;
 use stoep_domain::text::NoteText;
@@ -14,6 +14,7 @@ use super::settings::OtherSettings;
 use super::talk::TalkRows;
 use super::talking::{Open, Talking, talking};
 use crate::component::area_picker::AreaPicker;
+use crate::component::day_picker::DayPicker;
 use crate::component::note_form::NoteForm;
 use crate::component::person_form::PersonForm;
 use crate::component::reader_list::ReaderList;
@@ -46,6 +47,7 @@ pub(super) fn Sheets() -> impl IntoView {
                 Open::Readers => (everywhere::READERS, "readers"),
                 Open::Talk => (capture::TALK, "talk"),
                 Open::Settings => (capture::SETTINGS, "settings"),
+                Open::Day(_) => (everywhere::OTHER_DAY, "day"),
                 Open::Change(record) => match record.what {
                     What::Visit { .. } => (everywhere::OTHER_SETTING, "change"),
                     _ => (everywhere::OTHER_TOPIC, "change"),
@@ -71,6 +73,10 @@ fn inside(open: Open, talking: Talking) -> AnyView {
         Open::Readers => view! { <Readers/> }.into_any(),
         Open::Talk => view! { <TalkRows/> }.into_any(),
         Open::Settings => view! { <OtherSettings/> }.into_any(),
+        Open::Day(follow_up) => view! {
+            <DayPicker choose=move |when| talking.act(Postpone { follow_up, when })/>
+        }
+        .into_any(),
         Open::Change(record) => change(&record, talking),
     }
 }

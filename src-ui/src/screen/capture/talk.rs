@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use stoep_domain::call::EndTalk;
+use stoep_domain::call::{EndTalk, Remove};
 use stoep_domain::view::{RecordView, Still, TalkView, What};
 
 use super::talking::{Open, talking};
@@ -12,7 +12,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::rows::row_of;
 use crate::tablet::{Cover, language, tablet};
-use crate::text::{Text, capture, circle, everywhere, what, when};
+use crate::text::{Text, capture, circle, coming_back, everywhere, what, when};
 
 /// The whole talk, or what will be here.
 #[component]
@@ -60,6 +60,7 @@ pub(super) fn TalkRows() -> impl IntoView {
     let talking = talking();
     let talk = Memo::new(move |_| talking.talk());
     let rows = Signal::derive(move || talking.rows());
+    let coming_back = Signal::derive(move || talk.get().map(|talk| talk.coming_back).unwrap_or_default());
     let title = move || talk.with(|talk| talk.as_ref().map(|talk| talk_title(talk, language)));
     let readers = move || {
         let talk = talk.get()?;
@@ -87,10 +88,14 @@ pub(super) fn TalkRows() -> impl IntoView {
                 <For each=move || rows.get() key=|record| record.id let:record>
                     <TalkRow record=row_of(rows, record)/>
                 </For>
+                <For each=move || coming_back.get() key=|record| record.id let:record>
+                    <ComingBackRow record=row_of(coming_back, record)/>
+                </For>
             </ol>
             <div class="talk-chips" role="group" aria-label=capture::WHOLE_TALK.said(language)>
                 {chip(everywhere::WHO, Icon::UserPlus, Open::Who, hooks::CHIP_WHO)}
                 {chip(everywhere::NOTE, Icon::Pencil, Open::Note, hooks::CHIP_NOTE)}
+                <ComeBackChip/>
                 {chip(everywhere::PLACE, Icon::MapPin, Open::TalkPlace, hooks::CHIP_PLACE)}
                 <button
                     type="button"
@@ -203,6 +208,63 @@ fn TalkRow(record: Signal<RecordView>) -> impl IntoView {
     }
 }
 
+/// *Ik kom terug*: one tap is this week. Another day is one more tap on the row that then stands in the talk.
+#[component]
+fn ComeBackChip() -> impl IntoView {
+    let language = language();
+    let talking = talking();
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-test=hooks::CHIP_COME_BACK
+            on:click=move |_| talking.come_back()
+        >
+            <Draw icon=Icon::Footsteps/>
+            <span>{everywhere::COME_BACK.said(language)}</span>
+        </button>
+    }
+}
+
+/// What you would come back to: its day, another day, and the way to take it back. It never says to whom.
+#[component]
+fn ComingBackRow(record: Signal<RecordView>) -> impl IntoView {
+    let language = language();
+    let talking = talking();
+    let day = move || {
+        record.with(|record| match &record.what {
+            What::FollowUp(facts) => facts.due.map(|due| coming_back::day(due, language)),
+            _ => None,
+        })
+    };
+    view! {
+        <li class="talk-row" data-test=hooks::TALK_ROW data-record=move || record.with(|record| record.id).to_string()>
+            <span class="badge"><Draw icon=Icon::Footsteps/></span>
+            <span class="row-body">
+                <span class="row-title">{everywhere::COME_BACK.said(language)}</span>
+                <span class="row-meta">{day}</span>
+            </span>
+            <button
+                type="button"
+                class="button is-small"
+                data-test=hooks::OTHER_DAY
+                on:click=move |_| talking.open.set(Some(Open::Day(record.with_untracked(|record| record.id))))
+            >
+                {everywhere::OTHER_DAY.said(language)}
+            </button>
+            <button
+                type="button"
+                class="button is-small"
+                aria-label=format!("{}: {}", everywhere::REMOVE.said(language), everywhere::COME_BACK.said(language))
+                data-test=hooks::REMOVE
+                on:click=move |_| talking.act(Remove { record: record.with_untracked(|record| record.id) })
+            >
+                {everywhere::REMOVE.said(language)}
+            </button>
+        </li>
+    }
+}
+
 /// On a phone: the last row, with the way to the whole talk.
 #[component]
 pub(super) fn TalkStrip() -> impl IntoView {
@@ -237,6 +299,14 @@ pub(super) fn TalkStrip() -> impl IntoView {
                             </button>
                         }
                     })}
+                    <button
+                        type="button"
+                        class="button"
+                        data-test=hooks::CHIP_COME_BACK
+                        on:click=move |_| talking.come_back()
+                    >
+                        {everywhere::COME_BACK.said(language)}
+                    </button>
                     <button
                         type="button"
                         class="button is-round"

@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stoep_domain::CallError;
-use stoep_domain::call::{Call, CaptureSignal, CaptureVisit, Captured, Remove, Restore};
-use stoep_domain::id::TalkId;
-use stoep_domain::view::{PavementView, RecordView, Still, TalkView};
+use stoep_domain::call::{Call, CaptureSignal, CaptureVisit, Captured, ComeBack, Remove, Restore, Target};
+use stoep_domain::id::{RecordId, TalkId};
+use stoep_domain::rule::follow_up::Choice;
+use stoep_domain::view::{PavementView, RecordView, Still, TalkView, What};
 use stoep_domain::word::{Setting, Topic};
 use wasm_bindgen::JsValue;
 
 use crate::asked::Asked;
 use crate::seam;
 use crate::tablet::{Tablet, language, tablet};
-use crate::text::{capture, what};
+use crate::text::{capture, coming_back, everywhere, what};
 use stoep_domain::Language;
 
 /// What is open over the pavement.
@@ -36,6 +37,8 @@ pub(super) enum Open {
     Settings,
     /// Another topic, or another setting, for one row.
     Change(Box<RecordView>),
+    /// Another day for what there is to come back to.
+    Day(RecordId),
 }
 
 /// What the parts of Vastleggen share.
@@ -102,6 +105,20 @@ impl Talking {
     /// One tap on a setting.
     pub(super) fn tap_setting(self, setting: Setting) {
         self.capture(CaptureVisit::tap(setting));
+    }
+
+    /// One tap on *Ik kom terug*: this week. The row that then stands in the talk is the confirmation.
+    pub(super) fn come_back(self) {
+        let call = ComeBack { on: Target::Talk, when: Choice::default(), text: None };
+        self.act_then(call, move |record| {
+            let day = match &record.what {
+                What::FollowUp(facts) => facts.due.map(|due| coming_back::day(due, self.language)),
+                _ => None,
+            };
+            let said = everywhere::COME_BACK.said(self.language);
+            self.tablet.say(day.map_or_else(|| said.to_owned(), |day| format!("{said}, {day}")));
+            vibrate();
+        });
     }
 
     /// Captures, and shows the new row from the reply: it is the confirmation.

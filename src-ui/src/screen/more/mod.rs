@@ -32,6 +32,14 @@ pub(crate) fn More() -> impl IntoView {
                 </span>
                 <Draw icon=Icon::ChevronRight/>
             </A>
+            <A href="/sharing" attr:class="row is-help is-plain" attr:data-test=hooks::TO_SHARING>
+                <span class="badge"><Draw icon=Icon::Users/></span>
+                <span class="row-body">
+                    <span class="row-title">{more::SHARING.said(language)}</span>
+                    <span class="row-meta">{more::SHARING_HINT.said(language)}</span>
+                </span>
+                <Draw icon=Icon::ChevronRight/>
+            </A>
             <Looks/>
             <section class="panel" aria-labelledby="more-areas">
                 <h2 id="more-areas">{more::AREAS.said(language)}</h2>

@@ -1,12 +1,7 @@
 //! Vandaag: moments by part of the day, and one of them with its history.
 
-mod detail;
-mod detail_sheets;
-mod facts;
 mod filters;
-mod history;
 mod list;
-mod merge;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -17,9 +12,9 @@ use stoep_domain::word::Topic;
 
 use crate::component::heading::{Heading, Shown};
 use crate::component::sharing_chip::AskedSharingChip;
+use crate::screen::detail::{DetailPane, List as Beside};
 use crate::tablet::language;
 use crate::text::{everywhere, today};
-use detail::DetailPane;
 use filters::Filters;
 use list::List;
 
@@ -50,7 +45,7 @@ pub(crate) fn Today() -> impl IntoView {
             </div>
             <div class="detail-side" data-scrolls="">
                 {move || match record.get() {
-                    Some(id) => view! { <DetailPane record=id/> }.into_any(),
+                    Some(id) => view! { <DetailPane record=id list=Beside { address: "/today", name: everywhere::TODAY }/> }.into_any(),
                     None => view! { <p class="hint is-centred">{today::CHOOSE_ONE.said(language)}</p> }.into_any(),
                 }}
             </div>

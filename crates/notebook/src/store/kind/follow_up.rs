@@ -73,6 +73,16 @@ pub(crate) fn open(connection: &Connection) -> Result<Vec<RecordId>, Error> {
     Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
 }
 
+/// What somebody would come back to once about a record and has not yet, removed ones left out; in the order in which it was said.
+pub(crate) fn open_about(connection: &Connection, about: RecordId) -> Result<Vec<RecordId>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT follow_up.id FROM follow_up JOIN record ON record.id = follow_up.id \
+         WHERE about = ?1 AND rhythm = 'once' AND done IS NULL AND record.removed = 0 ORDER BY follow_up.id",
+    )?;
+    let rows = statement.query_map([Column(about)], |row| row.get::<_, Column<RecordId>>(0))?;
+    Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
+}
+
 /// The pulses about somebody in a circle, the first one first: two colleagues may each have made one while they were apart.
 /// `about` is the id under which the record stands now; those it had before it moved count too.
 pub(crate) fn pulses(connection: &Connection, circle: CircleId, about: RecordId) -> Result<Vec<RecordId>, Error> {

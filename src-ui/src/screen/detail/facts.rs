@@ -6,7 +6,7 @@ use stoep_domain::rule::place::Certainty;
 use stoep_domain::view::{RecordView, Sharing, Still, What};
 use stoep_domain::word::{Tone, Weight};
 
-use super::detail::{Open, showing};
+use super::{Open, showing};
 use crate::component::sharing_mark::SharingMark;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
@@ -143,6 +143,7 @@ pub(super) fn Changes(record: Signal<RecordView>) -> impl IntoView {
         })
     });
     let removed = Memo::new(move |_| record.with(|record| record.still == Still::Removed));
+    let is_visit = Memo::new(move |_| record.with(|record| matches!(record.what, What::Visit { .. })));
     let opens = move |opens: Open, icon: Icon, label: &'static str, test: &'static str| {
         view! {
             <li><button type="button" class="button" data-test=test on:click=move |_| showing.open.set(Some(opens.clone()))>
@@ -186,8 +187,12 @@ pub(super) fn Changes(record: Signal<RecordView>) -> impl IntoView {
                     }
                 })}
                 {move || {
-                    let label = if signal.with(Option::is_some) { everywhere::OTHER_TOPIC } else { everywhere::OTHER_SETTING };
-                    opens(Open::Change, Icon::Pavement, label.said(language), hooks::CHANGE_TOPIC)
+                    let other = match (signal.with(Option::is_some), is_visit.get()) {
+                        (true, _) => Some(everywhere::OTHER_TOPIC),
+                        (_, true) => Some(everywhere::OTHER_SETTING),
+                        _ => None,
+                    };
+                    other.map(|label| opens(Open::Change, Icon::Pavement, label.said(language), hooks::CHANGE_TOPIC))
                 }}
                 {opens(Open::Place, Icon::MapPin, today::OTHER_PLACE.said(language), hooks::CHIP_PLACE)}
                 {opens(Open::Readers, Icon::Users, everywhere::READERS.said(language), hooks::READERS)}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stoep_domain::language::sentence;
 
-use super::detail::showing;
+use super::showing;
 use crate::hooks;
 use crate::tablet::language;
 use crate::text::{today, when};

@@ -7,7 +7,7 @@ use stoep_domain::call::{Areas, UseValue};
 use stoep_domain::field::Field;
 use stoep_domain::view::{AreaView, MergeView, Who};
 
-use super::detail::{Open, showing};
+use super::{Open, showing};
 use crate::asked::asked;
 use crate::hooks;
 use crate::icon::{Draw, Icon};

@@ -1,4 +1,9 @@
-//! One moment: what it says, what can be added or mended, and who changed what.
+//! One record: what it says, what can be added or mended, and who changed what.
+
+mod facts;
+mod history;
+mod merge;
+mod sheets;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -9,10 +14,6 @@ use stoep_domain::call::{Call, Detail};
 use stoep_domain::id::RecordId;
 use stoep_domain::view::{DetailView, RecordView, Still};
 
-use super::detail_sheets::DetailSheets;
-use super::facts::{Facts, Notes, People};
-use super::history::History;
-use super::merge::Merges;
 use crate::asked::{Asked, asked};
 use crate::component::record_row::Badge;
 use crate::component::trouble::Trouble;
@@ -20,7 +21,11 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{language, tablet};
-use crate::text::{everywhere, today, what};
+use crate::text::{Text, title, today};
+use facts::{Changes, Facts, Notes, People};
+use history::History;
+use merge::Merges;
+use sheets::DetailSheets;
 
 /// What is open over a detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +91,18 @@ pub(super) fn showing() -> Showing {
     expect_context::<Showing>()
 }
 
-/// The moment with this id.
+/// The list that a detail stands beside, to which its way back leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct List {
+    /// Its address.
+    pub(crate) address: &'static str,
+    /// Its name.
+    pub(crate) name: Text,
+}
+
+/// The record with this id.
 #[component]
-pub(super) fn DetailPane(record: RecordId) -> impl IntoView {
+pub(crate) fn DetailPane(record: RecordId, list: List) -> impl IntoView {
     let language = language();
     let changed = tablet().changed;
     let when = vec![changed.records, changed.sharing, changed.circles, changed.areas];
@@ -102,9 +116,9 @@ pub(super) fn DetailPane(record: RecordId) -> impl IntoView {
     });
     view! {
         <article class="detail" data-test=hooks::DETAIL>
-            <A href="/today" attr:class="back" attr:data-test=hooks::BACK>
+            <A href=list.address attr:class="back" attr:data-test=hooks::BACK>
                 <Draw icon=Icon::ArrowLeft/>
-                <span>{everywhere::TODAY.said(language)}</span>
+                <span>{list.name.said(language)}</span>
             </A>
             <Trouble error=trouble/>
             // It is asked for again while it shows; only the first answer builds it.
@@ -132,14 +146,14 @@ fn Body(record: Signal<RecordView>) -> impl IntoView {
     view! {
         <header class="detail-head">
             <Badge what=Signal::derive(move || record.with(|record| record.what.clone()))/>
-            <h2 class="heading" tabindex="-1" node_ref=heading>{move || record.with(|record| what(&record.what, language))}</h2>
+            <h2 class="heading" tabindex="-1" node_ref=heading>{move || record.with(|record| title(record, language))}</h2>
         </header>
         {move || removed.get().then(|| view! { <p class="notice">{today::REMOVED.said(language)}</p> })}
         <Merges/>
         <Facts record=record/>
         <Notes record=record/>
         <People record=record/>
-        <super::facts::Changes record=record/>
+        <Changes record=record/>
         <History/>
     }
 }

@@ -7,8 +7,8 @@ use stoep_domain::call::{
 use stoep_domain::text::NoteText;
 use stoep_domain::view::{AreaView, What};
 
-use super::detail::{Open, Showing, showing};
 use super::merge::MergeSheet;
+use super::{Open, Showing, showing};
 use crate::asked::asked;
 use crate::component::area_picker::AreaPicker;
 use crate::component::note_form::NoteForm;

@@ -1,0 +1,180 @@
+//! What the parts of Terugkomen share: the lists as the notebook tells them, and what is open over them.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stoep_domain::CallError;
+use stoep_domain::call::{AskedOfMe, Call, CloseHandover, ComingBack, FinishFollowUp, Handovers, Postpone};
+use stoep_domain::id::RecordId;
+use stoep_domain::rule::follow_up::{Bucket, Choice};
+use stoep_domain::text::NoteText;
+use stoep_domain::view::{ComingBackView, HandoversView, RecordView, What};
+
+use crate::asked::{Asked, asked};
+use crate::seam;
+use crate::tablet::{Tablet, language, tablet};
+use crate::text::{coming_back, title};
+use stoep_domain::Language;
+
+/// What is open over the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// Another day for something to come back to.
+    Day(RecordId),
+    /// Word back, as a handover is closed.
+    Close(RecordId),
+}
+
+/// Something that was done here and now. It stays in its place until the screen is left, so that a mistake is one tap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Finished {
+    bucket: Bucket,
+    place: usize,
+    record: RecordView,
+}
+
+/// What the parts of Terugkomen share.
+#[derive(Clone, Copy)]
+pub(super) struct Returning {
+    lists: Asked<ComingBackView>,
+    pub(super) handovers: Asked<HandoversView>,
+    pub(super) asked_of_you: Asked<Vec<RecordView>>,
+    pub(super) open: RwSignal<Option<Open>>,
+    refused: RwSignal<Option<CallError>>,
+    finished: RwSignal<Vec<Finished>>,
+    tablet: Tablet,
+    language: Language,
+}
+
+impl Returning {
+    pub(super) fn new() -> Self {
+        let tablet = tablet();
+        let when = || vec![tablet.changed.records, tablet.changed.circles, tablet.changed.time];
+        Self {
+            lists: asked(when(), || ComingBack {}),
+            handovers: asked(when(), || Handovers {}),
+            asked_of_you: asked(when(), || AskedOfMe {}),
+            open: RwSignal::new(None),
+            refused: RwSignal::new(None),
+            finished: RwSignal::new(Vec::new()),
+            tablet,
+            language: language(),
+        }
+    }
+
+    /// What went wrong last.
+    pub(super) fn trouble(self) -> Option<CallError> {
+        self.refused.get().or_else(|| self.lists.trouble())
+    }
+
+    /// Closes what is open; nothing changes.
+    pub(super) fn close(self) {
+        self.refused.set(None);
+        self.open.set(None);
+    }
+
+    /// Whether there is nothing at all to come back to.
+    pub(super) fn is_empty(self) -> bool {
+        let nobody = self.handovers.good().is_some_and(|view| view.waiting.is_empty() && view.back_with_you.is_empty());
+        let lists = self.lists.good().is_some_and(|view| {
+            view.now.is_empty() && view.this_week.is_empty() && view.later.is_empty() && view.pulse.is_empty()
+        });
+        nobody
+            && lists
+            && self.asked_of_you.good().is_some_and(|asked| asked.is_empty())
+            && self.finished.with(Vec::is_empty)
+    }
+
+    /// What there is to come back to in a bucket, with what was done here in its place.
+    pub(super) fn promises(self, bucket: Bucket) -> Vec<RecordView> {
+        let mut rows = self.standing(bucket);
+        self.finished.with(|finished| {
+            for done in finished.iter().filter(|done| done.bucket == bucket) {
+                if rows.iter().all(|row| row.id != done.record.id) {
+                    rows.insert(done.place.min(rows.len()), done.record.clone());
+                }
+            }
+        });
+        rows
+    }
+
+    fn standing(self, bucket: Bucket) -> Vec<RecordView> {
+        self.lists
+            .good()
+            .map(|view| match bucket {
+                Bucket::Now => view.now,
+                Bucket::ThisWeek => view.this_week,
+                Bucket::Later => view.later,
+            })
+            .unwrap_or_default()
+    }
+
+    /// Whom to ask how they are.
+    pub(super) fn pulses(self) -> Vec<RecordView> {
+        self.lists.good().map(|view| view.pulse).unwrap_or_default()
+    }
+
+    /// Does something, closes what is open, and asks again.
+    pub(super) fn act<C: Call>(self, call: C) {
+        self.act_then(call, |_| {});
+    }
+
+    /// *Gedaan*: one tap. The row stays in its place as one that is done.
+    pub(super) fn finish(self, bucket: Bucket, id: RecordId) {
+        let place = self.promises(bucket).iter().position(|row| row.id == id).unwrap_or_default();
+        self.act_then(FinishFollowUp { follow_up: id }, move |record| {
+            let said = format!("{} {}", title(&record, self.language), coming_back::IS_DONE.said(self.language));
+            self.tablet.say(said);
+            self.finished.try_update(|finished| {
+                finished.retain(|done| done.record.id != id);
+                finished.push(Finished { bucket, place, record });
+                finished.sort_by_key(|done| done.place);
+            });
+        });
+    }
+
+    /// *Toch niet*: it stands on its day again.
+    pub(super) fn not_done(self, record: &RecordView) {
+        let id = record.id;
+        let due = match &record.what {
+            What::FollowUp(facts) => facts.due,
+            _ => None,
+        };
+        let when = due.map_or_else(Choice::default, Choice::On);
+        self.act_then(Postpone { follow_up: id, when }, move |_| {
+            self.finished.try_update(|finished| finished.retain(|done| done.record.id != id));
+        });
+    }
+
+    /// Another day.
+    pub(super) fn postpone(self, follow_up: RecordId, when: Choice) {
+        self.act(Postpone { follow_up, when });
+    }
+
+    /// Closes a handover, with word back or without, and forgets what was typed once it is kept.
+    pub(super) fn close_handover(self, handover: RecordId, word_back: Option<NoteText>, draft: RwSignal<String>) {
+        self.act_then(CloseHandover { handover, word_back }, move |_| draft.set(String::new()));
+    }
+
+    fn act_then<C: Call>(self, call: C, done: impl FnOnce(C::Reply) + 'static) {
+        spawn_local(async move {
+            match seam::call(call).await {
+                Ok(reply) => {
+                    self.refused.try_set(None);
+                    self.open.try_set(None);
+                    done(reply);
+                    self.lists.again();
+                    self.handovers.again();
+                    self.asked_of_you.again();
+                }
+                Err(error) => {
+                    self.refused.try_set(Some(error));
+                }
+            }
+        });
+    }
+}
+
+/// What the parts of Terugkomen share, from anywhere below it.
+pub(super) fn returning() -> Returning {
+    expect_context::<Returning>()
+}
