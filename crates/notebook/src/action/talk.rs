@@ -57,14 +57,16 @@ pub(crate) fn view(look: &Look<'_>, running: &Running) -> Result<TalkView, Error
     let rows = record::of_talk(look.connection, &running.talk)?;
     let records: Vec<RecordView> =
         rows.iter().filter(|row| !row.removed).map(|row| look.view(row)).collect::<Result<_, _>>()?;
-    let mut coming_back = Vec::new();
+    let mut said = Vec::new();
     for record in &records {
-        for id in kind::follow_up::open_about(look.connection, record.id)? {
-            // A colleague who reads along and comes back as well has a row on *Terugkomen*, and none in your talk.
-            coming_back.extend(look.record(id)?.filter(|record| record.own));
-        }
+        said.extend(kind::follow_up::open_about(look.connection, record.id)?);
     }
-    coming_back.sort_by_key(|record| record.id);
+    said.sort_unstable();
+    let mut coming_back = Vec::new();
+    for (_, id) in said {
+        // A colleague who reads along and comes back as well has a row on *Terugkomen*, and none in your talk.
+        coming_back.extend(look.record(id)?.filter(|record| record.own));
+    }
     let at = When::own(running.talk.opened, &look.zone);
     Ok(TalkView { id: running.talk.id, at, records, coming_back, readers: running.circle })
 }

@@ -73,6 +73,7 @@ fn the_open_talk_shows_what_you_come_back_to_until_it_is_done_or_taken_away() {
     };
     assert!(shown().is_empty());
     let first = come_back(&desk, Target::Talk, Choice::default()).id;
+    desk.wait(Duration::seconds(1));
     let second = come_back(&desk, Target::Talk, Choice::Tomorrow).id;
     assert_eq!(shown(), [first, second]);
     // What is captured after it brings the rows along: they are of the talk.

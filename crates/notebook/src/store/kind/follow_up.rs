@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use stoep_domain::day::Day;
 use stoep_domain::field::Field;
 use stoep_domain::id::{CircleId, NoteId, RecordId};
+use stoep_domain::moment::Moment;
 use stoep_domain::rule::pulse::Fact;
 use stoep_domain::word::Rhythm;
 
@@ -73,14 +74,16 @@ pub(crate) fn open(connection: &Connection) -> Result<Vec<RecordId>, Error> {
     Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
 }
 
-/// What somebody would come back to once about a record and has not yet, removed ones left out; in the order in which it was said.
-pub(crate) fn open_about(connection: &Connection, about: RecordId) -> Result<Vec<RecordId>, Error> {
+/// What somebody would come back to once about a record and has not yet, removed ones left out; each with the moment it was said.
+pub(crate) fn open_about(connection: &Connection, about: RecordId) -> Result<Vec<(Moment, RecordId)>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT follow_up.id FROM follow_up JOIN record ON record.id = follow_up.id \
-         WHERE about = ?1 AND rhythm = 'once' AND done IS NULL AND record.removed = 0 ORDER BY follow_up.id",
+        "SELECT record.at, follow_up.id FROM follow_up JOIN record ON record.id = follow_up.id \
+         WHERE about = ?1 AND rhythm = 'once' AND done IS NULL AND record.removed = 0",
     )?;
-    let rows = statement.query_map([Column(about)], |row| row.get::<_, Column<RecordId>>(0))?;
-    Ok(rows.map(|id| id.map(|id| id.0)).collect::<Result<_, _>>()?)
+    let rows = statement.query_map([Column(about)], |row| {
+        Ok((row.get::<_, Column<Moment>>(0)?.0, row.get::<_, Column<RecordId>>(1)?.0))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The pulses about somebody in a circle, the first one first: two colleagues may each have made one while they were apart.
