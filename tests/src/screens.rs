@@ -132,7 +132,7 @@ pub const SCREENS: &[Screen] = &[
         path: "/sharing",
         taps: &[],
         taps_on_phone: &[],
-        shows: "[data-test='found']",
+        shows: "[data-test='circle']",
     },
     Screen {
         name: "sharing-found",
