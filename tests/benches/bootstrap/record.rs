@@ -13,7 +13,7 @@ use stoep_domain::word::{Kind, Setting, Topic};
 use stoep_seal::{Device, Incarnation};
 
 /// The stories of the sample neighbourhood, out of which notes are put together.
-const STORIES: &str = include_str!("../../../crates/notebook/sample/waterhoek.json");
+const STORIES: &str = include_str!("../../../crates/notebook/benches/fill/stories.json");
 
 /// The areas in which records are made.
 const AREAS: [&str; 6] = ["BU99990101", "BU99990102", "BU99990103", "BU99990201", "BU99990202", "BU99990203"];
