@@ -5,10 +5,12 @@
 
 #![expect(unreachable_pub, reason = "the component macro makes each component `pub` inside its own module")]
 
+mod acting;
 mod app;
 mod asked;
 mod clock;
 mod component;
+mod focus;
 mod hooks;
 mod icon;
 mod press;

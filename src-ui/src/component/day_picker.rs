@@ -9,7 +9,7 @@ use super::trouble::Trouble;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{coming_back, everywhere};
+use crate::text::{everywhere, when};
 
 /// What one tap chooses, each with its word for tests.
 const ONE_TAP: [(Choice, &str); 3] =
@@ -39,7 +39,7 @@ pub(crate) fn DayPicker(#[prop(into)] choose: Callback<Choice>) -> impl IntoView
                     on:click=move |_| choose.run(choice)
                 >
                     <span>{choice.said(language)}</span>
-                    {today.map(|today| view! { <span class="muted">{coming_back::day(choice.due(today), language)}</span> })}
+                    {today.map(|today| view! { <span class="muted">{when::in_full(choice.due(today).date(), today.date(), language)}</span> })}
                     <Draw icon=Icon::ChevronRight/>
                 </button></li>
             }).collect_view()}

@@ -50,6 +50,7 @@ pub(crate) fn title(record: &RecordView, language: Language) -> String {
     match (&record.name, &record.what) {
         (Some(name), _) => name.clone(),
         (None, What::FollowUp(facts)) => coming_back::about(facts, language),
+        (None, What::Handover(facts)) => coming_back::handed_over(facts, language),
         (None, says) => what(says, language),
     }
 }

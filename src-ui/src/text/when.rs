@@ -55,7 +55,7 @@ pub(crate) fn coming(date: NaiveDate, today: NaiveDate, language: Language) -> S
 }
 
 /// "zaterdag 21 november", with the year when it is another one.
-fn in_full(date: NaiveDate, today: NaiveDate, language: Language) -> String {
+pub(crate) fn in_full(date: NaiveDate, today: NaiveDate, language: Language) -> String {
     let pick = |(dutch, english): (&'static str, &'static str)| language.choose(dutch, english);
     let weekday = pick(DAYS[date.weekday().num_days_from_monday() as usize]);
     let month = pick(MONTHS[date.month0() as usize]);

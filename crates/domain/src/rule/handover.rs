@@ -8,10 +8,13 @@
 //! room, and a handover that nobody could ever complete would only teach people not to write it down.
 
 mod said;
+mod say;
 
 use serde::{Deserialize, Serialize};
 
 use crate::word::{Answer, HandoverEnd};
+
+pub use say::{Part, Say, can_say};
 
 /// Where the one who is asked can answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

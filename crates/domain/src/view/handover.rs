@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::MemberId;
 use crate::rule::handover::Standing;
+pub use crate::rule::handover::{Part, Say};
 use crate::view::{LinkView, RecordView, Who};
 
 /// What is written of a handover.
@@ -21,6 +22,8 @@ pub struct HandoverFacts {
     pub standing: Standing,
     /// What you are in it.
     pub you: Part,
+    /// What you can say to it now, in the order in which the buttons stand.
+    pub can_say: Vec<Say>,
 }
 
 /// Who is asked to take something on.
@@ -45,18 +48,6 @@ pub enum ReferredBy {
     Member(MemberId, Who),
     /// Who sent a message.
     Message(LinkView),
-}
-
-/// What the reader is in a handover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// You give.
-    Giver,
-    /// You are asked.
-    Asked,
-    /// Neither.
-    Neither,
 }
 
 /// Handovers as the team sees them. What somebody answered with *Nu niet*, and what was returned, only its giver sees here: nobody's

@@ -32,7 +32,7 @@ pub use erasing::{
     EndingView, EndsView, ErasedView, ErasingView, ErasureView, HasErased, Hub, LateView, TabletErasing, WhatGoesView,
 };
 pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
-pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy};
+pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy, Say};
 pub use household::{HouseholdFacts, HouseholdPageView, LeadView};
 pub use initiative::{InitiativeFacts, InitiativePageView};
 pub use member::{

@@ -1,6 +1,6 @@
 //! A warm handover, as its reader sees it.
 
-use stoep_domain::rule::handover::{Facts, Partner, Said, stands};
+use stoep_domain::rule::handover::{Facts, Partner, Said, can_say, stands};
 use stoep_domain::view::{Asked, HandoverFacts, LinkView, Part, ReferredBy, Who};
 
 use super::Look;
@@ -16,8 +16,9 @@ impl Look<'_> {
             Some(member) => has_met(self.connection, row.id, member).map(said),
             None => Ok(Said::NotYet),
         };
+        let partner = if found.to_member.is_some() { Partner::InTheCircle } else { Partner::Outside };
         let standing = stands(&Facts {
-            partner: if found.to_member.is_some() { Partner::InTheCircle } else { Partner::Outside },
+            partner,
             answer: found.answer.clone(),
             giver_met: met(row.member)?,
             receiver_met: met(found.to_member)?,
@@ -41,6 +42,7 @@ impl Look<'_> {
             (None, Some(member)) => ReferredBy::Member(member, self.who(row.circle, Some(member))?),
             (None, None) => ReferredBy::Giver,
         };
-        Ok(HandoverFacts { about: self.about(found.about)?, to, giver, referred, standing, you })
+        let can_say = can_say(&standing, partner, you);
+        Ok(HandoverFacts { about: self.about(found.about)?, to, giver, referred, standing, you, can_say })
     }
 }

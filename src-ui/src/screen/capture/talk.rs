@@ -8,6 +8,7 @@ use stoep_domain::view::{RecordView, Still, TalkView, What};
 use super::talking::{Open, talking};
 use crate::component::record_row::Badge;
 use crate::component::sharing_mark::SharingMark;
+use crate::focus::passes_on;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::rows::row_of;
@@ -142,16 +143,7 @@ fn TalkRow(record: Signal<RecordView>) -> impl IntoView {
     let gone = Memo::new(move |_| record.with(|record| record.still == Still::Removed));
     let restore = NodeRef::<html::Button>::new();
     let remove = NodeRef::<html::Button>::new();
-    Effect::new(move |before: Option<bool>| {
-        let gone = gone.get();
-        // The button that was pressed is no more; the one in its place takes the focus over.
-        if before.is_some_and(|before| before != gone)
-            && let Some(button) = if gone { restore.get() } else { remove.get() }
-        {
-            drop(button.focus());
-        }
-        gone
-    });
+    passes_on(gone, restore, remove);
     let change = move || {
         record.with(|record| match record.what {
             What::Visit { .. } => everywhere::OTHER_SETTING,

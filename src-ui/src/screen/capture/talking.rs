@@ -1,7 +1,6 @@
 //! What the parts of Vastleggen share: the pavement as the notebook tells it, and what is open over it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use stoep_domain::CallError;
 use stoep_domain::call::{Call, CaptureSignal, CaptureVisit, Captured, ComeBack, Remove, Restore, Target};
 use stoep_domain::id::{RecordId, TalkId};
@@ -10,8 +9,9 @@ use stoep_domain::view::{PavementView, RecordView, Still, TalkView, What};
 use stoep_domain::word::{Setting, Topic};
 use wasm_bindgen::JsValue;
 
+use crate::acting::act;
 use crate::asked::Asked;
-use crate::seam;
+use crate::rows::Kept;
 use crate::tablet::{Tablet, language, tablet};
 use crate::text::{capture, coming_back, everywhere, what};
 use stoep_domain::Language;
@@ -53,11 +53,11 @@ pub(super) struct Talking {
     language: Language,
 }
 
-/// The rows of a talk that were taken away, each with its place.
+/// The rows of a talk that were taken away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Gone {
     talk: Option<TalkId>,
-    rows: Vec<(usize, RecordView)>,
+    rows: Kept,
 }
 
 impl Talking {
@@ -83,18 +83,7 @@ impl Talking {
     /// The rows of the open talk, with those that were taken away in their place.
     pub(super) fn rows(self) -> Vec<RecordView> {
         let Some(talk) = self.talk() else { return Vec::new() };
-        let mut rows = talk.records;
-        self.gone.with(|gone| {
-            if gone.talk == Some(talk.id) {
-                for (place, record) in &gone.rows {
-                    // A row that a colleague's change brought back is among the records again.
-                    if rows.iter().all(|row| row.id != record.id) {
-                        rows.insert((*place).min(rows.len()), record.clone());
-                    }
-                }
-            }
-        });
-        rows
+        self.gone.with(|gone| if gone.talk == Some(talk.id) { gone.rows.among(talk.records) } else { talk.records })
     }
 
     /// One tap on a topic.
@@ -123,22 +112,14 @@ impl Talking {
 
     /// Captures, and shows the new row from the reply: it is the confirmation.
     pub(super) fn capture<C: Call<Reply = Captured>>(self, call: C) {
-        spawn_local(async move {
-            match seam::call(call).await {
-                Ok(captured) => {
-                    self.trouble.try_set(None);
-                    self.tablet.say(capture::captured(&what(&captured.record.what, self.language), self.language));
-                    self.pavement.answer.try_update(|answer| {
-                        if let Some(Ok(pavement)) = answer {
-                            pavement.talk = Some(captured.talk);
-                        }
-                    });
-                    vibrate();
+        act(call, self.trouble, move |captured| {
+            self.tablet.say(capture::captured(&what(&captured.record.what, self.language), self.language));
+            self.pavement.answer.try_update(|answer| {
+                if let Some(Ok(pavement)) = answer {
+                    pavement.talk = Some(captured.talk);
                 }
-                Err(error) => {
-                    self.trouble.try_set(Some(error));
-                }
-            }
+            });
+            vibrate();
         });
     }
 
@@ -149,28 +130,16 @@ impl Talking {
 
     /// The same, with what else is to be done when it was done.
     pub(super) fn act_then<C: Call>(self, call: C, done: impl FnOnce(C::Reply) + 'static) {
-        spawn_local(async move {
-            match seam::call(call).await {
-                Ok(reply) => {
-                    self.trouble.try_set(None);
-                    self.open.try_set(None);
-                    self.pavement.again();
-                    done(reply);
-                }
-                Err(error) => {
-                    self.trouble.try_set(Some(error));
-                }
-            }
+        act(call, self.trouble, move |reply| {
+            self.open.try_set(None);
+            self.pavement.again();
+            done(reply);
         });
     }
 
     /// Does something to the talk and leaves what is open as it is.
     pub(super) fn act_inside<C: Call>(self, call: C) {
-        spawn_local(async move {
-            let error = seam::call(call).await.err();
-            self.trouble.try_set(error);
-            self.pavement.again();
-        });
+        act(call, self.trouble, move |_| self.pavement.again());
     }
 
     /// *Weg*: the row stays in its place, as one that can be put back, until the talk ends.
@@ -178,44 +147,26 @@ impl Talking {
         let id = record.id;
         let place = self.rows().iter().position(|row| row.id == id).unwrap_or_default();
         let talk = record.talk;
-        spawn_local(async move {
-            match seam::call(Remove { record: id }).await {
-                Ok(mut removed) => {
-                    removed.still = Still::Removed;
-                    self.tablet.say(capture::removed(&what(&removed.what, self.language), self.language));
-                    self.gone.try_update(|gone| {
-                        if gone.talk != talk {
-                            *gone = Gone { talk, rows: Vec::new() };
-                        }
-                        gone.rows.retain(|(_, row)| row.id != id);
-                        gone.rows.push((place, removed));
-                        gone.rows.sort_by_key(|(place, _)| *place);
-                    });
-                    self.trouble.try_set(None);
-                    self.pavement.again();
+        act(Remove { record: id }, self.trouble, move |mut removed| {
+            removed.still = Still::Removed;
+            self.tablet.say(capture::removed(&what(&removed.what, self.language), self.language));
+            self.gone.try_update(|gone| {
+                if gone.talk != talk {
+                    *gone = Gone { talk, rows: Kept::default() };
                 }
-                Err(error) => {
-                    self.trouble.try_set(Some(error));
-                }
-            }
+                gone.rows.keep(place, removed);
+            });
+            self.pavement.again();
         });
     }
 
     /// *Terugzetten*.
     pub(super) fn restore(self, record: &RecordView) {
         let id = record.id;
-        spawn_local(async move {
-            match seam::call(Restore { record: id }).await {
-                Ok(restored) => {
-                    self.tablet.say(capture::captured(&what(&restored.what, self.language), self.language));
-                    self.trouble.try_set(None);
-                    self.gone.try_update(|gone| gone.rows.retain(|(_, row)| row.id != id));
-                    self.pavement.again();
-                }
-                Err(error) => {
-                    self.trouble.try_set(Some(error));
-                }
-            }
+        act(Restore { record: id }, self.trouble, move |restored| {
+            self.tablet.say(capture::captured(&what(&restored.what, self.language), self.language));
+            self.gone.try_update(|gone| gone.rows.let_go(id));
+            self.pavement.again();
         });
     }
 }

@@ -1,12 +1,11 @@
 //! Samen overdragen: what is asked of you, and what waits for somebody. Nobody's answers are counted.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use stoep_domain::call::{AnswerHandover, MetTogether, ReturnHandover};
-use stoep_domain::rule::handover::{State, WaitsFor};
-use stoep_domain::view::{Asked, HandoverFacts, Part, RecordView, What};
+use stoep_domain::view::{HandoverFacts, RecordView, Say, What};
 use stoep_domain::word::Answer;
 
+use super::promise::{About, Shows};
 use super::returning::{Open, Returning, returning};
 use crate::hooks;
 use crate::icon::{Draw, Icon};
@@ -59,77 +58,22 @@ fn Rows(rows: Signal<Vec<RecordView>>, heading: crate::text::Text, word: &'stati
 /// One row: what it is about, between whom, where it stands, and what you can say.
 #[component]
 fn Handover(record: Signal<RecordView>) -> impl IntoView {
-    let language = language();
     let returning = returning();
-    let leads_to = move || {
-        let about = record.with(|record| facts(record).and_then(|facts| facts.about.as_ref().map(|about| about.id)));
-        format!("/coming-back/{}", about.unwrap_or_else(|| record.with(|record| record.id)))
-    };
-    let title = move || record.with(|record| facts(record).map(|facts| coming_back::handed_over(facts, language)));
-    let between = move || record.with(|record| facts(record).map(|facts| coming_back::between(facts, language)));
-    let can_say = Memo::new(move |_| record.with(|record| facts(record).map(can_say).unwrap_or_default()));
+    let can_say =
+        Memo::new(move |_| record.with(|record| facts(record).map(|facts| facts.can_say.clone()).unwrap_or_default()));
     view! {
         <li class="promise" data-test=hooks::HANDOVER data-record=move || record.with(|record| record.id).to_string()>
-            <A href=leads_to attr:class="promise-about" attr:data-test=hooks::PROMISE_ABOUT>
-                <span class="badge"><Draw icon=Icon::Exchange/></span>
-                <span class="row-body">
-                    <span class="row-title">{title}</span>
-                    <span class="row-meta">{between}</span>
-                    {move || record.with(|record| record.notes.first().map(|note| note.text.clone())).map(|note| view! {
-                        <span class="row-note">{note}</span>
-                    })}
-                </span>
-            </A>
+            <About record=record icon=Icon::Exchange note=Shows::First/>
             <div class="promise-acts">
-                {move || can_say.get().into_iter().map(|say| view! { <Say say=say record=record returning=returning/> }).collect_view()}
+                {move || can_say.get().into_iter().map(|say| view! { <SayIt say=say record=record returning=returning/> }).collect_view()}
             </div>
         </li>
     }
 }
 
-/// What a reader can say about a handover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Say {
-    /// Ja, or Nu niet.
-    Answer,
-    /// Samen gezien.
-    Met,
-    /// It goes back to who gave it.
-    Return,
-    /// It is closed.
-    Close,
-}
-
-/// What a reader can say, by what they are in it and what it waits for.
-fn can_say(facts: &HandoverFacts) -> Vec<Say> {
-    let waits = |wanted: WaitsFor| facts.standing.waits_for.contains(&wanted);
-    // A partner without a tablet here answers in the street, and who gives writes down what they said.
-    let outside = !matches!(facts.to, Asked::Member(..));
-    let answers = match facts.you {
-        Part::Asked => true,
-        Part::Giver => outside,
-        Part::Neither => false,
-    };
-    let met = match facts.you {
-        Part::Asked => waits(WaitsFor::ReceiverMet),
-        Part::Giver => waits(WaitsFor::GiverMet),
-        Part::Neither => false,
-    };
-    let takes_part = facts.you != Part::Neither;
-    let accepted = facts.standing.state == State::Accepted;
-    [
-        (answers && waits(WaitsFor::Answer), Say::Answer),
-        (accepted && facts.you == Part::Asked, Say::Return),
-        (accepted && met, Say::Met),
-        (takes_part && waits(WaitsFor::Closing), Say::Close),
-    ]
-    .into_iter()
-    .filter_map(|(can, say)| can.then_some(say))
-    .collect()
-}
-
+/// The buttons for one thing that can be said.
 #[component]
-fn Say(say: Say, record: Signal<RecordView>, returning: Returning) -> impl IntoView {
+fn SayIt(say: Say, record: Signal<RecordView>, returning: Returning) -> impl IntoView {
     let language = language();
     let handover = record.with_untracked(|record| record.id);
     match say {

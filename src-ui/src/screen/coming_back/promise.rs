@@ -3,10 +3,12 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::A;
+use stoep_domain::Language;
 use stoep_domain::rule::follow_up::Bucket;
-use stoep_domain::view::{ComesBack, FollowUpFacts, RecordView, What};
+use stoep_domain::view::{ComesBack, FollowUpFacts, LinkView, RecordView, What};
 
 use super::returning::{Open, returning};
+use crate::focus::passes_on;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::rows::row_of;
@@ -51,19 +53,10 @@ fn Promise(bucket: Bucket, record: Signal<RecordView>) -> impl IntoView {
         record.with(|record| facts(record).is_some_and(|facts| matches!(facts.stands, ComesBack::Done(_))))
     });
     let (finish, not_done) = (NodeRef::<html::Button>::new(), NodeRef::<html::Button>::new());
-    Effect::new(move |before: Option<bool>| {
-        let done = done.get();
-        // The button that was pressed is no more; the one in its place takes the focus over.
-        if before.is_some_and(|before| before != done)
-            && let Some(button) = if done { not_done.get() } else { finish.get() }
-        {
-            drop(button.focus());
-        }
-        done
-    });
+    passes_on(done, not_done, finish);
     view! {
         <li class="promise" class:is-gone=move || done.get() data-test=hooks::PROMISE data-record=move || record.with(|record| record.id).to_string()>
-            <About record=record icon=Icon::Footsteps/>
+            <About record=record icon=Icon::Footsteps note=Shows::Last/>
             <div class="promise-acts">
                 {move || if done.get() {
                     view! {
@@ -92,7 +85,7 @@ fn Promise(bucket: Bucket, record: Signal<RecordView>) -> impl IntoView {
                         </button>
                         <button
                             type="button"
-                            class="button is-primary"
+                            class="button"
                             node_ref=finish
                             aria-label=format!("{}: {}", coming_back::DONE.said(language), said())
                             data-test=hooks::PROMISE_DONE
@@ -108,19 +101,30 @@ fn Promise(bucket: Bucket, record: Signal<RecordView>) -> impl IntoView {
     }
 }
 
-/// Who or what there is to come back to, on which day and what for; it leads to what it is about.
+/// Which note of a row shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// The first: what was asked.
+    First,
+    /// The last: what was said since.
+    Last,
+}
+
+/// What stands in a row of Terugkomen: who or what it is about, how it stands, and a note. It leads to what it is about.
 #[component]
-pub(super) fn About(record: Signal<RecordView>, icon: Icon) -> impl IntoView {
+pub(super) fn About(record: Signal<RecordView>, icon: Icon, note: Shows) -> impl IntoView {
     let language = language();
     let leads_to = move || {
-        let about = record.with(|record| facts(record).and_then(|facts| facts.about.as_ref().map(|about| about.id)));
+        let about = record.with(|record| about(record).map(|about| about.id));
         format!("/coming-back/{}", about.unwrap_or_else(|| record.with(|record| record.id)))
     };
-    let beside = move || {
+    let note = move || {
         record.with(|record| {
-            let says = facts(record).map(|facts| coming_back::beside(facts, language));
-            let place = record.area_name.clone();
-            says.into_iter().chain(place).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            let note = match note {
+                Shows::First => record.notes.first(),
+                Shows::Last => record.notes.last(),
+            };
+            note.map(|note| note.text.clone())
         })
     };
     view! {
@@ -128,13 +132,30 @@ pub(super) fn About(record: Signal<RecordView>, icon: Icon) -> impl IntoView {
             <span class="badge"><Draw icon=icon/></span>
             <span class="row-body">
                 <span class="row-title">{move || record.with(|record| title(record, language))}</span>
-                <span class="row-meta">{beside}</span>
-                {move || record.with(|record| record.notes.last().map(|note| note.text.clone())).map(|note| view! {
-                    <span class="row-note">{note}</span>
-                })}
+                <span class="row-meta">{move || record.with(|record| beside(record, language))}</span>
+                {move || note().map(|note| view! { <span class="row-note">{note}</span> })}
             </span>
         </A>
     }
+}
+
+/// What something to come back to, or a handover, is about.
+fn about(record: &RecordView) -> Option<&LinkView> {
+    match &record.what {
+        What::FollowUp(facts) => facts.about.as_ref(),
+        What::Handover(facts) => facts.about.as_ref(),
+        _ => None,
+    }
+}
+
+/// What stands under the title.
+fn beside(record: &RecordView, language: Language) -> String {
+    let says = match &record.what {
+        What::FollowUp(facts) => Some(coming_back::beside(facts, language)),
+        What::Handover(facts) => Some(coming_back::between(facts, language)),
+        _ => None,
+    };
+    says.into_iter().chain(record.area_name.clone()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What is written of something to come back to.

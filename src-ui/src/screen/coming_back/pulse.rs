@@ -5,7 +5,7 @@ use stoep_domain::call::{AskedPulse, StopPulse};
 use stoep_domain::rule::pulse::Pulse;
 use stoep_domain::view::{ComesBack, RecordView, What};
 
-use super::promise::About;
+use super::promise::{About, Shows};
 use super::returning::returning;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
@@ -55,7 +55,7 @@ fn PulseRow(record: Signal<RecordView>) -> impl IntoView {
     let said = move || record.with(|record| title(record, language));
     view! {
         <li class="promise" data-test=hooks::PULSE data-record=move || record.with(|record| record.id).to_string()>
-            <About record=record icon=Icon::Pulse/>
+            <About record=record icon=Icon::Pulse note=Shows::Last/>
             <div class="promise-acts">
                 <button
                     type="button"
@@ -69,7 +69,7 @@ fn PulseRow(record: Signal<RecordView>) -> impl IntoView {
                 {move || is_now.get().then(|| view! {
                     <button
                         type="button"
-                        class="button is-primary"
+                        class="button"
                         aria-label=format!("{}: {}", coming_back::ASKED.said(language), said())
                         data-test=hooks::PULSE_ASKED
                         on:click=move |_| returning.act(AskedPulse { follow_up: id() })

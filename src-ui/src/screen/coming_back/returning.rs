@@ -1,7 +1,8 @@
 //! What the parts of Terugkomen share: the lists as the notebook tells them, and what is open over them.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use stoep_domain::CallError;
 use stoep_domain::call::{AskedOfMe, Call, CloseHandover, ComingBack, FinishFollowUp, Handovers, Postpone};
 use stoep_domain::id::RecordId;
@@ -9,8 +10,9 @@ use stoep_domain::rule::follow_up::{Bucket, Choice};
 use stoep_domain::text::NoteText;
 use stoep_domain::view::{ComingBackView, HandoversView, RecordView, What};
 
+use crate::acting::act;
 use crate::asked::{Asked, asked};
-use crate::seam;
+use crate::rows::Kept;
 use crate::tablet::{Tablet, language, tablet};
 use crate::text::{coming_back, title};
 use stoep_domain::Language;
@@ -24,14 +26,6 @@ pub(super) enum Open {
     Close(RecordId),
 }
 
-/// Something that was done here and now. It stays in its place until the screen is left, so that a mistake is one tap.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Finished {
-    bucket: Bucket,
-    place: usize,
-    record: RecordView,
-}
-
 /// What the parts of Terugkomen share.
 #[derive(Clone, Copy)]
 pub(super) struct Returning {
@@ -40,7 +34,8 @@ pub(super) struct Returning {
     pub(super) asked_of_you: Asked<Vec<RecordView>>,
     pub(super) open: RwSignal<Option<Open>>,
     refused: RwSignal<Option<CallError>>,
-    finished: RwSignal<Vec<Finished>>,
+    /// What was done here and now stays in its place until the screen is left, so that a mistake is one tap.
+    finished: RwSignal<BTreeMap<Bucket, Kept>>,
     tablet: Tablet,
     language: Language,
 }
@@ -55,7 +50,7 @@ impl Returning {
             asked_of_you: asked(when(), || AskedOfMe {}),
             open: RwSignal::new(None),
             refused: RwSignal::new(None),
-            finished: RwSignal::new(Vec::new()),
+            finished: RwSignal::new(BTreeMap::new()),
             tablet,
             language: language(),
         }
@@ -81,20 +76,16 @@ impl Returning {
         nobody
             && lists
             && self.asked_of_you.good().is_some_and(|asked| asked.is_empty())
-            && self.finished.with(Vec::is_empty)
+            && self.finished.with(|finished| finished.values().all(Kept::is_empty))
     }
 
     /// What there is to come back to in a bucket, with what was done here in its place.
     pub(super) fn promises(self, bucket: Bucket) -> Vec<RecordView> {
-        let mut rows = self.standing(bucket);
-        self.finished.with(|finished| {
-            for done in finished.iter().filter(|done| done.bucket == bucket) {
-                if rows.iter().all(|row| row.id != done.record.id) {
-                    rows.insert(done.place.min(rows.len()), done.record.clone());
-                }
-            }
-        });
-        rows
+        let rows = self.standing(bucket);
+        self.finished.with(|finished| match finished.get(&bucket) {
+            Some(kept) => kept.among(rows),
+            None => rows,
+        })
     }
 
     fn standing(self, bucket: Bucket) -> Vec<RecordView> {
@@ -124,11 +115,7 @@ impl Returning {
         self.act_then(FinishFollowUp { follow_up: id }, move |record| {
             let said = format!("{} {}", title(&record, self.language), coming_back::IS_DONE.said(self.language));
             self.tablet.say(said);
-            self.finished.try_update(|finished| {
-                finished.retain(|done| done.record.id != id);
-                finished.push(Finished { bucket, place, record });
-                finished.sort_by_key(|done| done.place);
-            });
+            self.finished.try_update(|finished| finished.entry(bucket).or_default().keep(place, record));
         });
     }
 
@@ -141,7 +128,7 @@ impl Returning {
         };
         let when = due.map_or_else(Choice::default, Choice::On);
         self.act_then(Postpone { follow_up: id, when }, move |_| {
-            self.finished.try_update(|finished| finished.retain(|done| done.record.id != id));
+            self.finished.try_update(|finished| finished.values_mut().for_each(|kept| kept.let_go(id)));
         });
     }
 
@@ -156,20 +143,12 @@ impl Returning {
     }
 
     fn act_then<C: Call>(self, call: C, done: impl FnOnce(C::Reply) + 'static) {
-        spawn_local(async move {
-            match seam::call(call).await {
-                Ok(reply) => {
-                    self.refused.try_set(None);
-                    self.open.try_set(None);
-                    done(reply);
-                    self.lists.again();
-                    self.handovers.again();
-                    self.asked_of_you.again();
-                }
-                Err(error) => {
-                    self.refused.try_set(Some(error));
-                }
-            }
+        act(call, self.refused, move |reply| {
+            self.open.try_set(None);
+            done(reply);
+            self.lists.again();
+            self.handovers.again();
+            self.asked_of_you.again();
         });
     }
 }

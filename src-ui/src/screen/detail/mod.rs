@@ -7,19 +7,18 @@ mod sheets;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::components::A;
 use stoep_domain::CallError;
 use stoep_domain::call::{Call, Detail};
 use stoep_domain::id::RecordId;
 use stoep_domain::view::{DetailView, RecordView, Still};
 
+use crate::acting::act;
 use crate::asked::{Asked, asked};
 use crate::component::record_row::Badge;
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
-use crate::seam;
 use crate::tablet::{language, tablet};
 use crate::text::{Text, title, today};
 use facts::{Changes, Facts, Notes, People};
@@ -61,28 +60,16 @@ impl Showing {
 
     /// The same, with what else is to be done when it was done.
     pub(super) fn act_then<C: Call>(self, call: C, done: impl FnOnce() + 'static) {
-        spawn_local(async move {
-            match seam::call(call).await {
-                Ok(_) => {
-                    self.trouble.try_set(None);
-                    self.open.try_set(None);
-                    self.detail.again();
-                    done();
-                }
-                Err(error) => {
-                    self.trouble.try_set(Some(error));
-                }
-            }
+        act(call, self.trouble, move |_| {
+            self.open.try_set(None);
+            self.detail.again();
+            done();
         });
     }
 
     /// Does something to the moment and leaves what is open as it is.
     pub(super) fn act_inside<C: Call>(self, call: C) {
-        spawn_local(async move {
-            let error = seam::call(call).await.err();
-            self.trouble.try_set(error);
-            self.detail.again();
-        });
+        act(call, self.trouble, move |_| self.detail.again());
     }
 }
 
