@@ -94,7 +94,7 @@ fn run(connection: &Connection, commits: &Receiver<()>, wiping: &Wiping) {
     loop {
         // What could not be wiped is tried again without anybody asking.
         let heard = if wiping.is_wanted() { commits.recv_timeout(LONGEST) } else { commits.recv().map_err(Into::into) };
-        let closing = heard == Err(RecvTimeoutError::Disconnected) || !is_paused(commits);
+        let closing = heard == Err(RecvTimeoutError::Disconnected) || !is_paused(connection, commits);
         if closing {
             // Whoever closes the database last moves everything. What is to be wiped is wiped before.
             wiping.carry_out(|| traces::wipe(connection));
@@ -107,11 +107,13 @@ fn run(connection: &Connection, commits: &Receiver<()>, wiping: &Wiping) {
 }
 
 /// Waits for a pause between commits, or as long as it is put off. Says no when the notebook is closed.
-fn is_paused(commits: &Receiver<()>) -> bool {
+///
+/// A log that becomes long without a pause is moved beside those who write, so that little is left to move for the commit that cuts it off.
+fn is_paused(connection: &Connection, commits: &Receiver<()>) -> bool {
     let since = Instant::now();
     loop {
         match commits.recv_timeout(PAUSE) {
-            Ok(()) if since.elapsed() < LONGEST => {}
+            Ok(()) if since.elapsed() < LONGEST && !store::grows(connection) => {}
             Ok(()) | Err(RecvTimeoutError::Timeout) => return true,
             Err(RecvTimeoutError::Disconnected) => return false,
         }

@@ -4,6 +4,8 @@ mod entry;
 mod pack;
 #[cfg(feature = "open")]
 mod sign;
+#[cfg(feature = "open")]
+mod together;
 mod verify;
 
 use thiserror::Error;

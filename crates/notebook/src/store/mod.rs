@@ -62,6 +62,9 @@ const LONGEST_LOG: u32 = 8_000;
 /// it must not happen after every talk; and whoever opens the notebook after a crash reads the log first, so it must not be long.
 const LONG_LOG: u32 = 500;
 
+/// From how many pages on the log is moved beside those who write, without a pause.
+const GROWING_LOG: u32 = 2_000;
+
 /// How long a connection waits for another one.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -95,12 +98,22 @@ pub(crate) fn open_reader(path: &Path, key: &RawKey) -> Result<Connection, Error
 
 /// Moves what the log holds into the database when that is worth it, as far as it keeps nobody from reading or writing.
 pub(crate) fn checkpoint(connection: &Connection) -> Result<(), Error> {
-    let (log, moved): (i64, i64) =
-        connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
-    if log - moved >= i64::from(LONG_LOG) {
+    if not_moved(connection)? >= LONG_LOG {
         connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
     }
     Ok(())
+}
+
+/// Whether so much is written that the log should be moved without waiting for a pause.
+pub(crate) fn grows(connection: &Connection) -> bool {
+    not_moved(connection).is_ok_and(|pages| pages >= GROWING_LOG)
+}
+
+/// How many pages of the log are not in the database yet.
+fn not_moved(connection: &Connection) -> Result<u32, Error> {
+    let (log, moved): (i64, i64) =
+        connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
+    Ok(u32::try_from(log - moved).unwrap_or_default())
 }
 
 /// Moves the whole log into the database and cuts it off, so that nothing of what was destroyed stands in it. Waits for who reads.

@@ -7,10 +7,16 @@ use std::thread;
 const FEW: usize = 16;
 
 /// Does the same with every item, on all cores, and gives the results in the order of the items.
-pub(super) fn on_all_cores<T: Send, R: Send>(mut items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+pub(super) fn on_all_cores<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    in_shares(items, |share| share.into_iter().map(&work).collect())
+}
+
+/// Gives each core a share of the items, for work that is less when it is done with many at once, and puts the results in the order of
+/// the items. `work` gives one for each.
+pub(super) fn in_shares<T: Send, R: Send>(mut items: Vec<T>, work: impl Fn(Vec<T>) -> Vec<R> + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     if cores == 1 || items.len() < FEW {
-        return items.into_iter().map(work).collect();
+        return work(items);
     }
     let share = items.len().div_ceil(cores);
     let work = &work;
@@ -18,9 +24,9 @@ pub(super) fn on_all_cores<T: Send, R: Send>(mut items: Vec<T>, work: impl Fn(T)
         let mut others = Vec::with_capacity(cores);
         while items.len() > share {
             let part = items.split_off(items.len() - share);
-            others.push(scope.spawn(move || part.into_iter().map(work).collect::<Vec<R>>()));
+            others.push(scope.spawn(move || work(part)));
         }
-        let mut results: Vec<R> = items.into_iter().map(work).collect();
+        let mut results = work(items);
         // The last part was given away first.
         for part in others.into_iter().rev() {
             results.extend(part.join().unwrap_or_else(|panic| resume_unwind(panic)));

@@ -110,7 +110,7 @@ fn follow(line: &Line<'_>, roster: &Roster, from: Option<Cursor>, order: Order) 
     thread::scope(|scope| {
         // Little waits between two steps, so that no more than a few pages are ever in memory.
         let (fetched, pages) = sync_channel(1);
-        let (verified, ready) = sync_channel(1);
+        let (verified, ready) = sync_channel(3);
         scope.spawn(move || fetch_on(line, after, &fetched));
         scope.spawn(move || verify_on((roster, order), first, &pages, &verified));
         store_all(line, &ready)

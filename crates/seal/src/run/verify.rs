@@ -1,9 +1,13 @@
 //! Whether a run is what its device signed, and whether the roster lets that device say it.
 
+#[cfg(feature = "open")]
+use ed25519_dalek::VerifyingKey;
 use thiserror::Error;
 
 use super::{Entry, Run, signed_message};
 use crate::device;
+#[cfg(feature = "open")]
+use crate::device::Signature;
 use crate::ids::{ChainHash, CircleId, Device, Incarnation, Link, MemberId};
 use crate::roster::{DeviceEntry, DeviceState, Role, Roster};
 
@@ -32,6 +36,35 @@ pub enum RunRefusal {
     /// The device was removed, and this is not among what was accepted of it.
     #[error("the device was removed before this was accepted")]
     Removed,
+}
+
+/// A run that is whole, with what its device has to have signed.
+pub(super) struct Claim<'run, 'roster> {
+    run: &'run Run,
+    hashes: Vec<ChainHash>,
+    author: &'roster DeviceEntry,
+    message: [u8; 32],
+}
+
+impl<'run> Claim<'run, '_> {
+    /// Who has to have signed what, and the signature.
+    #[cfg(feature = "open")]
+    pub(super) fn signed(&self) -> (VerifyingKey, [u8; 32], Signature) {
+        (*self.author.verifying_key(), self.message, self.run.signature)
+    }
+
+    /// Checks the signature by itself.
+    pub(super) fn check_signature(&self) -> Result<(), RunRefusal> {
+        device::verify(self.author.verifying_key(), &self.message, &self.run.signature)
+            .map_err(|_| RunRefusal::BadSignature)
+    }
+
+    /// What a claim becomes whose signature holds.
+    pub(super) fn settle(self) -> Result<VerifiedRun<'run>, RunRefusal> {
+        let Self { run, hashes, author, .. } = self;
+        run.check_removal(author, &hashes)?;
+        Ok(VerifiedRun { run, hashes, member: author.member, role: author.role() })
+    }
 }
 
 /// A run whose signature, chain and author hold. Opening its envelopes is what comes next.
@@ -100,6 +133,17 @@ impl Run {
     /// # Errors
     /// [`RunRefusal`] says what does not hold; [`RunRefusal::UnknownRoster`] is the one that another try can change.
     pub fn verify(&self, circle: CircleId, roster: &Roster) -> Result<VerifiedRun<'_>, RunRefusal> {
+        let claim = self.claim(circle, roster)?;
+        claim.check_signature()?;
+        claim.settle()
+    }
+
+    /// Everything but the signature and the removal: what is claimed, and by whom.
+    pub(super) fn claim<'roster>(
+        &self,
+        circle: CircleId,
+        roster: &'roster Roster,
+    ) -> Result<Claim<'_, 'roster>, RunRefusal> {
         if roster.circle() != circle {
             return Err(RunRefusal::OtherCircle);
         }
@@ -118,9 +162,7 @@ impl Run {
             return Err(RunRefusal::BrokenChain);
         }
         let message = signed_message(circle, head, &self.entries);
-        device::verify(author.verifying_key(), &message, &self.signature).map_err(|_| RunRefusal::BadSignature)?;
-        self.check_removal(author, &hashes)?;
-        Ok(VerifiedRun { run: self, hashes, member: author.member, role: author.role() })
+        Ok(Claim { run: self, hashes, author, message })
     }
 
     /// A removed device keeps what was accepted of it and adds nothing.

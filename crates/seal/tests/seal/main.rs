@@ -10,6 +10,7 @@ mod keyframe;
 mod request;
 mod roster;
 mod run;
+mod run_together;
 mod size;
 mod tombstone;
 mod vector;

@@ -20,7 +20,7 @@ const TOGETHER: u32 = 500;
 
 /// The most documents of one turn at writing. A longer turn writes fewer pages twice; a tap that comes in the middle ends it, and then
 /// waits for the commit of what was written so far.
-const TURN: usize = 4_000;
+const TURN: usize = 8_000;
 
 /// How long a turn waits for the next documents before it looks again whether somebody else wants to write.
 const GLANCE: Duration = Duration::from_millis(5);
@@ -35,7 +35,7 @@ pub(crate) fn read_unread(notebook: &Notebook, home: &CircleRow) -> Result<(), E
         return Ok(());
     };
     thread::scope(|scope| {
-        let (sender, ready) = sync_channel(1);
+        let (sender, ready) = sync_channel(4);
         let opening = scope.spawn(move || read_on(notebook, home, (first, last), &keys, &sender));
         let written = write_all(notebook, home, &ready);
         drop(ready);

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use stoep_domain::HubTrouble;
 use stoep_domain::id::RecordId;
 use stoep_seal::exchange::Cursor;
-use stoep_seal::{ChainHash, Entry, Epoch, Header, Keybox, KeyboxHash, Roster, Run, Wire};
+use stoep_seal::{ChainHash, Entry, Epoch, Header, Keybox, KeyboxHash, Roster, Run, VerifiedRun, Wire};
 
 use crate::error::Error;
 use crate::store::circle::CircleRow;
 use crate::store::envelope::{self, Known};
 use crate::store::run::{self as runs_kept, Signed};
 use crate::store::{lost_keybox, tombstone, unread, vector};
-use crate::sync::cores::on_all_cores;
+use crate::sync::cores::{in_shares, on_all_cores};
 use crate::sync::twin::{Way, give_way};
 use crate::write::Write;
 
@@ -49,16 +49,21 @@ impl Received {
     /// # Errors
     /// [`HubTrouble::Refused`] when a run does not hold. The hub verified it too, so it was made by the hub.
     pub(in crate::sync) fn verify(roster: &Roster, runs: Vec<Run>) -> Result<Self, Error> {
-        let verified = on_all_cores(runs, |run| VerifiedEntries::of(roster, &run));
-        Ok(Self { runs: verified.into_iter().collect::<Result<_, _>>()? })
+        let verified = in_shares(runs, |share| {
+            let verified = Run::verify_together(&share, roster.circle(), roster);
+            verified.into_iter().map(|run| run.map(|run| VerifiedEntries::of(&run))).collect()
+        });
+        Ok(Self { runs: verified.into_iter().collect::<Result<_, _>>().map_err(|_| HubTrouble::Refused)? })
     }
 
     /// Verifies runs on all cores, each for itself: what does not hold is left out. Gives the number of changes in those with it.
     ///
     /// For what no hub has looked at: a tablet that puts a bundle together may not have heard of a removal that refuses part of it.
     pub(in crate::sync) fn verify_each(roster: &Roster, runs: Vec<Run>) -> (Self, u64) {
-        let verified =
-            on_all_cores(runs, |run| VerifiedEntries::of(roster, &run).map_err(|_| run.entries().len() as u64));
+        let verified = on_all_cores(runs, |run| match run.verify(roster.circle(), roster) {
+            Ok(verified) => Ok(VerifiedEntries::of(&verified)),
+            Err(_) => Err(run.entries().len() as u64),
+        });
         let (mut holding, mut refused) = (Vec::new(), 0);
         for run in verified {
             match run {
@@ -152,8 +157,7 @@ impl Arrival {
 }
 
 impl VerifiedEntries {
-    fn of(roster: &Roster, run: &Run) -> Result<Self, Error> {
-        let verified = run.verify(roster.circle(), roster).map_err(|_| HubTrouble::Refused)?;
+    fn of(verified: &VerifiedRun<'_>) -> Self {
         let arrival = |(entry, hash): (&Entry, ChainHash)| Arrival {
             header: *entry.header(),
             hash,
@@ -163,7 +167,7 @@ impl VerifiedEntries {
                 Entry::Stub { keybox_hash, .. } => Content::Nothing(*keybox_hash),
             },
         };
-        Ok(Self { entries: verified.entries().map(arrival).collect(), signed: Signed::of(run) })
+        Self { entries: verified.entries().map(arrival).collect(), signed: Signed::of(verified.run()) }
     }
 }
 
