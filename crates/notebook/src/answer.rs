@@ -72,8 +72,8 @@ answered! {
         EndQuestion, EndSupport, EndTalk, Erase, ErasingProgress, FinishFollowUp, FoundCircle, Handovers, HouseholdPage,
         InitiativePage, Invite, Known, Link, LinkPerson, MakeRecoveryKit, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People,
         PersonPage, PickUp, Postpone, Questions, RecentPeople, Records, Recover, Redact, Remove, RemoveOwner, Rename, Restore, Revoke,
-        Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, StopPulse, Suggestions, Tablets, TakeUpAgain,
-        ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, WhatGoes, Wijktafel,
+        Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, SocialMap, StopPulse, Suggestions, Tablets, TakeUpAgain,
+        ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, WhatGoes, WhyGone, Wijktafel,
     }
 }
 

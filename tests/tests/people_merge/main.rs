@@ -1,5 +1,6 @@
 //! What becomes of people, households, lines and questions that two tablets change while they are apart.
 
+mod gone;
 mod known;
 mod question;
 mod same;

@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod confirm;
+mod map;
 
 use clap::Subcommand;
 use stoep_domain::word::Kind;
@@ -24,6 +25,11 @@ pub(crate) enum Command {
     /// Confirms one.
     #[command(about = "Klopt nog · Still right")]
     Confirm(confirm::Arguments),
+    /// The social map.
+    #[command(
+        about = "De sociale kaart: organisaties en spillen in de buurt · The social map: organisations and key people"
+    )]
+    Map(map::Arguments),
     /// Who was written down twice.
     #[command(about = "Wie er misschien twee keer staat · Who may be there twice")]
     Duplicates,
@@ -43,6 +49,7 @@ pub(super) fn run(notebook: &Notebook, terminal: &Terminal, command: &Command) -
     match command {
         Command::Add(arguments) => add::run(notebook, terminal, arguments),
         Command::Change(arguments) => change::run(notebook, terminal, arguments),
+        Command::Map(arguments) => map::run(notebook, terminal, arguments),
         Command::Duplicates => same::duplicates(notebook, terminal, &Kind::Organisation),
         Command::Merge(arguments) => same::merge(notebook, terminal, &Kind::Organisation, arguments),
         Command::Unmerge(arguments) => same::unmerge(notebook, terminal, &Kind::Organisation, arguments),

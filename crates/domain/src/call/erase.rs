@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calls;
 use crate::id::{NoteId, RecordId};
-use crate::view::{EndingView, ErasedView, ErasingView, RecordView, StartView, WhatGoesView};
+use crate::view::{EndingView, ErasedView, ErasingView, RecordView, StartView, WhatGoesView, WhyGoneView};
 
 /// What erasing a record would take with it. Changes nothing: a person looks before they say yes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +48,15 @@ pub struct Ending {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EraseSample {}
 
+/// Why a record is not here any more, for a screen that shows it while a colleague erases it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WhyGone {
+    /// The record.
+    pub record: RecordId,
+}
+
 calls! {
+    WhyGone -> WhyGoneView,
     WhatGoes -> WhatGoesView,
     Erase -> ErasedView,
     Redact -> RecordView,

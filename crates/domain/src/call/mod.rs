@@ -43,7 +43,7 @@ pub use edit::{
     ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,
     Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
 };
-pub use erase::{Ending, Erase, EraseSample, ErasingProgress, Redact, WhatGoes};
+pub use erase::{Ending, Erase, EraseSample, ErasingProgress, Redact, WhatGoes, WhyGone};
 pub use follow_up::{
     AskLater, AskedPulse, ComeBack, ComingBack, EndSupport, FinishFollowUp, Postpone, StopPulse, TakeUpAgain,
 };
@@ -61,7 +61,7 @@ pub use merge::{Duplicates, Merge, NotSame, Unmerge};
 pub use message::{Messages, MyMessages, PickUp, SendMessage};
 pub use neighbourhood::{AlreadyHere, Balance, Silence, Ties, Wijktafel};
 pub use nudge::Nudge;
-pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange};
+pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange, SocialMap};
 pub use person::{AddPerson, ChangePerson, PersonChange, PersonPage};
 pub use query::{
     Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Records, Search, SearchFilter, Sharing, Timeline,

@@ -54,8 +54,20 @@ pub struct ConfirmOrganisation {
     pub organisation: RecordId,
 }
 
+/// The social map by name: organisations and key people, formal and informal side by side. A resident is not on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SocialMap {
+    /// Only what fits these words; fewer than two letters leave everything.
+    pub containing: String,
+    /// At most so many; 1 to 500.
+    pub limit: u32,
+    /// So many are passed over first, while nothing was typed.
+    pub offset: u32,
+}
+
 calls! {
     AddOrganisation -> RecordView,
     ChangeOrganisation -> RecordView,
     ConfirmOrganisation -> RecordView,
+    SocialMap -> Vec<RecordView>,
 }

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CircleId, RecordId};
+use crate::language::Language;
 use crate::moment::When;
 use crate::rule::erasing::Became;
 use crate::rule::retention::End;
+use crate::view::Who;
 use crate::word::{CircleKind, Kind};
 
 /// What erasing a record takes with it.
@@ -25,6 +27,46 @@ pub struct WhatGoesView {
     pub stays: Vec<RecordId>,
     /// How many other tablets will erase it.
     pub tablets: u64,
+}
+
+/// Why a record is not here any more. Nothing of what it said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyGoneView {
+    /// It is here.
+    Here,
+    /// Somebody erased it for good.
+    Erased {
+        /// Who, as far as that is known.
+        by: Who,
+    },
+    /// Its time was over.
+    Ended,
+    /// It was not shared with this tablet, or never was.
+    NotHere,
+}
+
+impl WhyGoneView {
+    /// "Dit is gewist door Fatima."; `None` when nothing is known of it, or when it is here.
+    #[must_use]
+    pub fn said(&self, language: Language) -> Option<String> {
+        let said = match self {
+            Self::Here | Self::NotHere => return None,
+            Self::Ended => language.choose(
+                "Dit is er niet meer: de tijd dat het bewaard wordt, is voorbij.",
+                "This is no longer here: the time for which it is kept is over.",
+            ),
+            Self::Erased { by: Who::You } => language.choose("Jij hebt dit gewist.", "You erased this."),
+            Self::Erased { by: Who::Unknown } => language.choose("Dit is gewist.", "This was erased."),
+            Self::Erased { by: Who::Colleague(name) } => {
+                return Some(match language {
+                    Language::Dutch => format!("Dit is gewist door {name}."),
+                    Language::English => format!("This was erased by {name}."),
+                });
+            }
+        };
+        Some(said.to_owned())
+    }
 }
 
 /// What was erased.

@@ -30,6 +30,7 @@ pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, Joi
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
 pub use erasing::{
     EndingView, EndsView, ErasedView, ErasingView, ErasureView, HasErased, Hub, LateView, TabletErasing, WhatGoesView,
+    WhyGoneView,
 };
 pub use follow_up::{ComesBack, ComingBackView, FollowUpFacts};
 pub use handover::{Asked, HandoverFacts, HandoversView, Part, ReferredBy, Say};

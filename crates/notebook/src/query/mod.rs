@@ -25,12 +25,14 @@ mod records;
 mod search;
 mod sharing;
 mod silence;
+mod social_map;
 mod start;
 mod suggestions;
 pub(crate) mod team_settings;
 mod theme_page;
 mod ties;
 mod timeline;
+mod why_gone;
 mod wijktafel;
 
 pub(crate) use circles::{circle_view, circle_views};

@@ -172,6 +172,26 @@ pub(crate) fn pages(connection: &Connection, wanted: &Pages<'_>) -> Result<Vec<R
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Organisations and the people with one of these roles, as a list of words in JSON, by name; removed ones are left out.
+pub(crate) fn social_map(
+    connection: &Connection,
+    roles: &str,
+    hidden: &str,
+    limit: u32,
+    offset: u32,
+) -> Result<Vec<RecordRow>, Error> {
+    let mut statement = connection.prepare_cached(&format!(
+        "{PAGE} WHERE removed = 0 AND (kind = '{organisation}' OR (kind = '{person}' AND EXISTS (SELECT 1 FROM person \
+         WHERE person.id = record.id AND person.role IN (SELECT value FROM json_each(?1))))) AND {shows} \
+         ORDER BY name COLLATE NOCASE, at DESC, record.id LIMIT ?3 OFFSET ?4",
+        organisation = Kind::Organisation.word(),
+        person = Kind::Person.word(),
+        shows = same::shows("?2"),
+    ))?;
+    let rows = statement.query_map(params![roles, hidden, limit, offset], page)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The records of a talk in the order of the taps, removed ones too. They are found by their time, since an index by talk would be one
 /// more page to write with every tap. Both ends are open by as much as a clock can be set without ending the talk; without the later
 /// end, a tablet whose clock runs behind would read everything that its colleagues captured since.

@@ -54,6 +54,17 @@ pub(crate) fn why(connection: &Connection, id: RecordId) -> Result<Option<Gone>,
     }))
 }
 
+/// In which circle somebody signed that a document is gone, and on which device; `None` when nothing signed is here.
+pub(crate) fn signer(connection: &Connection, id: RecordId) -> Result<Option<(CircleId, u16)>, Error> {
+    let signed: Option<(Column<CircleId>, Option<Vec<u8>>)> = connection
+        .prepare_cached("SELECT circle, signed FROM tombstone WHERE id = ?1")?
+        .query_row([Column(id)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((circle, Some(bytes))) = signed else { return Ok(None) };
+    let signed = Tombstone::decode(&bytes).map_err(|_| Error::Inconsistent("a tombstone of ours does not read"))?;
+    Ok(Some((circle.0, signed.signer.0)))
+}
+
 /// The hub has it, at this place of its list.
 pub(crate) fn set_number(connection: &Connection, id: RecordId, number: u32) -> Result<(), Error> {
     connection

@@ -1,13 +1,13 @@
 //! The social map: organisations, formal and informal side by side.
 
 use stoep_domain::call::{
-    AddNote, AddOrganisation, ChangeOrganisation, ChangeTopic, ConfirmOrganisation, Detail, Link, OrganisationChange,
-    Records, Remove, Rename, Restore, Search, SearchFilter, Target, Undo, Unlink,
+    AddNote, AddOrganisation, AddPerson, ChangeOrganisation, ChangeTopic, ConfirmOrganisation, Detail, Link,
+    OrganisationChange, Records, Remove, Rename, Restore, Search, SearchFilter, SocialMap, Target, Undo, Unlink,
 };
 use stoep_domain::field::Field;
 use stoep_domain::id::RecordId;
 use stoep_domain::view::{Happened, Hit, OrganisationFacts, RecordView, What};
-use stoep_domain::word::{Form, Kind, NoteSort, Topic, Wants};
+use stoep_domain::word::{Form, Kind, NoteSort, PersonRole, Topic, Wants};
 use stoep_domain::{CallError, Refusal};
 
 use super::Desk;
@@ -194,4 +194,28 @@ fn whoever_is_asked_for_by_the_name_itself_stands_in_the_index_once() {
         assert_eq!(found(&desk, "ali", SearchFilter::default()), [organisation]);
         desk.sound();
     }
+}
+
+/// Organisations and key people stand side by side, by name; a resident is not on the map, whatever was typed.
+#[test]
+fn the_social_map_holds_organisations_and_key_people_and_no_residents() {
+    let desk = Desk::begun();
+    mosque(&desk);
+    for (name, role) in
+        [("Aisha", Some(PersonRole::KeyFigure)), ("Tante Bep", None), ("Zoltan", Some(PersonRole::Guide))]
+    {
+        desk.call(AddPerson { name: name.parse().unwrap(), role, area: None, circle: None });
+    }
+    let names = |containing: &str, limit, offset| -> Vec<String> {
+        let rows = desk.call(SocialMap { containing: containing.to_owned(), limit, offset });
+        rows.into_iter().filter_map(|row| row.name).collect()
+    };
+    assert_eq!(names("", 50, 0), ["Aisha", "Moskee Kruithof", "Zoltan"]);
+    assert_eq!(names("", 1, 1), ["Moskee Kruithof"]);
+    assert_eq!(names("mosk", 50, 0), ["Moskee Kruithof"]);
+    assert_eq!(names("aisha", 50, 0), ["Aisha"]);
+    assert_eq!(names("tante", 50, 0), [""; 0]);
+    let zoltan = desk.call(SocialMap { containing: "zolt".to_owned(), limit: 50, offset: 0 })[0].id;
+    desk.call(Remove { record: zoltan });
+    assert_eq!(names("", 50, 0), ["Aisha", "Moskee Kruithof"]);
 }
