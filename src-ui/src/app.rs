@@ -16,6 +16,7 @@ use crate::screen::capture::Capture;
 use crate::screen::coming_back::ComingBack;
 use crate::screen::help_now::HelpNow;
 use crate::screen::more::More;
+use crate::screen::network::Network;
 use crate::screen::search::Search;
 use crate::screen::sharing::Sharing;
 use crate::screen::start::FirstStart;
@@ -130,6 +131,7 @@ fn Shell() -> impl IntoView {
                     <Route path=path!("/today/:record?") view=Today/>
                     <Route path=path!("/coming-back/:record?") view=ComingBack/>
                     <Route path=path!("/search") view=Search/>
+                    <Route path=path!("/network/:record?") view=Network/>
                     <Route path=path!("/sharing/:panel?") view=Sharing/>
                     <Route path=path!("/more") view=More/>
                     <Route path=path!("/more/help") view=HelpNow/>

@@ -10,6 +10,7 @@ mod app;
 mod asked;
 mod clock;
 mod component;
+mod draft;
 mod focus;
 mod hooks;
 mod icon;

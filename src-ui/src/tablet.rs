@@ -1,8 +1,11 @@
 //! What every screen shares: who begins here, what was chosen, and what changed.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stoep_domain::call::{Change, SetPreferences, Start};
+use stoep_domain::id::RecordId;
 use stoep_domain::view::{Preferences, StartView};
 use stoep_domain::{CallError, Language};
 use wasm_bindgen::JsCast;
@@ -21,6 +24,8 @@ pub(crate) struct Tablet {
     pub(crate) cover: RwSignal<Cover>,
     /// The note that is being written, so that closing its sheet loses nothing. In memory only: what the web view stores is not sealed.
     pub(crate) draft: RwSignal<String>,
+    /// What is being typed about one record, by what it is for. In memory only, as the note is.
+    pub(crate) drafts: StoredValue<BTreeMap<(RecordId, &'static str), String>>,
     /// Whether Vastleggen opens its *Snelle notitie* when it next shows, with what was searched for as its draft.
     pub(crate) write_at_once: StoredValue<bool>,
     /// Whether the window is as narrow as a phone in portrait.
@@ -66,6 +71,7 @@ impl Tablet {
             },
             cover: RwSignal::new(Cover::Open),
             draft: RwSignal::new(String::new()),
+            drafts: StoredValue::new(BTreeMap::new()),
             write_at_once: StoredValue::new(false),
             narrow: RwSignal::new(false),
             moved: StoredValue::new(false),
@@ -128,6 +134,21 @@ impl Tablet {
                 self.started(answer);
             }
         });
+    }
+
+    /// Everything that is being typed about a record, and the note that is being written.
+    pub(crate) fn typed_about(self, record: RecordId) -> String {
+        let about = self.drafts.with_value(|drafts| {
+            let of = drafts.iter().filter(|((id, _), _)| *id == record);
+            of.map(|(_, text)| text.clone()).collect::<Vec<_>>()
+        });
+        let note = self.draft.get_untracked();
+        about.into_iter().chain([note]).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What was typed about a record has found another place.
+    pub(crate) fn forget_typed(self, record: RecordId) {
+        self.drafts.update_value(|drafts| drafts.retain(|(id, _), _| *id != record));
     }
 
     /// Says something to whoever listens, without moving the focus.

@@ -8,6 +8,7 @@ pub mod program;
 pub mod recorder;
 pub mod scan;
 pub mod screens;
+pub mod team;
 pub mod window;
 pub mod world;
 

@@ -185,7 +185,7 @@ fn read_it_again(window: &Window) {
     window.wait_for_text(&hook("note"), NOTE);
     window.wait_for_text(&hook("note"), "Jij, vandaag");
     window.wait_for_text(&hook("detail"), "Spuikom");
-    window.wait_for_text(&hook("person-unlink"), PERSON);
+    window.wait_for_text(&hook("person"), PERSON);
     for happened in ["Jij legde dit vast: ontmoeting.", "Jij schreef een notitie.", "Jij koppelde Tante Bep."] {
         window.wait_for_text(&hook("history-line"), happened);
     }

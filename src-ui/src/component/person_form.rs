@@ -7,6 +7,7 @@ use stoep_domain::id::PersonId;
 use stoep_domain::text::Name;
 use stoep_domain::view::PersonView;
 
+use super::known_too::AskedKnownToo;
 use super::trouble::Trouble;
 use crate::asked::asked;
 use crate::hooks;
@@ -70,6 +71,10 @@ pub(crate) fn PersonForm(
                 </ul>
             })
         }}
+        // A name that is not here yet tells nothing.
+        <For each=move || linked.get().into_iter().filter(|person| person.name.is_some()) key=|person| person.id let:person>
+            <AskedKnownToo of=person.id.into()/>
+        </For>
         <form class="form is-line" on:submit=submit>
             <label class="field">
                 <span class="field-label">{everywhere::PERSON_NAME.said(language)}</span>

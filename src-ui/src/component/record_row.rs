@@ -50,12 +50,18 @@ pub(crate) fn RecordRow(
     /// The hook for tests.
     #[prop(default = hooks::RECORD_ROW)]
     test: &'static str,
+    /// The list beside which it opens.
+    #[prop(default = "/today")]
+    list: &'static str,
+    /// Whether no heading above it says the day.
+    #[prop(optional)]
+    dated: bool,
 ) -> impl IntoView {
     let language = language();
-    let searched = snippet.is_some();
+    let dated = dated || snippet.is_some();
     let meta = move || {
         record.with(|record| {
-            let time = match (&record.at, searched) {
+            let time = match (&record.at, dated) {
                 (When::Minute(time), false) => Some(when::minute(time)),
                 // Colleagues' moments stand under the part of the day; among hits there is no such heading.
                 (When::Part(..), false) => None,
@@ -73,7 +79,7 @@ pub(crate) fn RecordRow(
     };
     view! {
         <A
-            href=move || format!("/today/{}", record.with(|record| record.id))
+            href=move || format!("{list}/{}", record.with(|record| record.id))
             attr:class="row"
             attr:data-test=test
             attr:data-record=move || record.with(|record| record.id).to_string()

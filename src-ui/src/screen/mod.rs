@@ -5,6 +5,7 @@ pub(crate) mod coming_back;
 pub(crate) mod detail;
 pub(crate) mod help_now;
 pub(crate) mod more;
+pub(crate) mod network;
 pub(crate) mod search;
 pub(crate) mod sharing;
 pub(crate) mod start;

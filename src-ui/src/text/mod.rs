@@ -6,6 +6,7 @@ pub(crate) mod capture;
 pub(crate) mod coming_back;
 pub(crate) mod everywhere;
 pub(crate) mod more;
+pub(crate) mod network;
 pub(crate) mod search;
 pub(crate) mod sharing;
 pub(crate) mod start;

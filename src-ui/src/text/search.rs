@@ -8,7 +8,7 @@ pub(crate) const LABEL: Text = text("Waar zoek je naar?", "What are you looking 
 pub(crate) const HINT: Text =
     text("Vanaf twee letters, ook zonder netwerk.", "From two letters, also without a network.");
 pub(crate) const SORTS: Text = text("Soort", "Sort");
-pub(crate) const ALL: Text = text("Alles", "Everything");
+pub(crate) const ALL: Text = text("Alle soorten", "All sorts");
 pub(crate) const MOMENTS: Text = text("Momenten", "Moments");
 pub(crate) const PEOPLE: Text = text("Mensen", "People");
 pub(crate) const HOUSEHOLDS: Text = text("Huishoudens", "Households");
@@ -20,6 +20,12 @@ pub(crate) const STORIES: Text = text("Verhalen", "Stories");
 pub(crate) const TOPICS: Text = text("Onderwerpen", "Topics");
 pub(crate) const AREAS: Text = text("Buurten", "Areas");
 pub(crate) const OTHERS: Text = text("Verder", "Further");
+pub(crate) const NARROW: Text = text("Zoek in een deel", "Look through a part");
+pub(crate) const WHEN: Text = text("Wanneer", "When");
+pub(crate) const EVER: Text = text("Altijd", "Ever");
+pub(crate) const THIS_MONTH: Text = text("Laatste maand", "Last month");
+pub(crate) const THREE_MONTHS: Text = text("Laatste drie maanden", "Last three months");
+pub(crate) const THIS_YEAR: Text = text("Laatste jaar", "Last year");
 pub(crate) const EMPTY_TITLE: Text = text("Alles wat je vastlegde, zo terug", "All you captured, back at once");
 pub(crate) const EMPTY: Text = text(
     "Zoek op een woord uit een notitie, een onderwerp, een mens of een buurt. Het begin van een woord is genoeg.",

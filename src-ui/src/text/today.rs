@@ -42,6 +42,8 @@ pub(crate) const TO_CONCERN: Text = text("Dit knelt juist", "This pinches");
 pub(crate) const HISTORY: Text = text("Wie veranderde wat", "Who changed what");
 pub(crate) const REMOVED: Text =
     text("Dit is weggehaald. Je kunt het terugzetten.", "This was removed. You can put it back.");
+pub(crate) const WAS_TYPING: Text = text("Dit was je aan het typen:", "This is what you were typing:");
+pub(crate) const KEEP_AS_NOTE: Text = text("Bewaren als snelle notitie", "Keep as a quick note");
 pub(crate) const USE_THIS: Text = text("Deze gebruiken", "Use this one");
 pub(crate) const SHOWS_NOW: Text = text("Staat er nu", "Shows now");
 pub(crate) const BOTH_KEPT: Text =

@@ -1,10 +1,12 @@
 //! What a moment says, and the buttons that add to it or mend it.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use stoep_domain::call::{Remove, Restore, SetPlace, SetWeight, Target, TurnTone, UnlinkPerson};
+use stoep_domain::rule::line::can_be_done;
 use stoep_domain::rule::place::Certainty;
-use stoep_domain::view::{RecordView, Sharing, Still, What};
-use stoep_domain::word::{Tone, Weight};
+use stoep_domain::view::{NoteView, RecordView, Sharing, Still, What};
+use stoep_domain::word::{NoteSort, Tone, Weight};
 
 use super::{Open, showing};
 use crate::component::sharing_mark::SharingMark;
@@ -69,10 +71,13 @@ pub(super) fn Facts(record: Signal<RecordView>) -> impl IntoView {
 
 /// The notes, oldest first, and a way to add one.
 #[component]
-pub(super) fn Notes(record: Signal<RecordView>) -> impl IntoView {
+pub(crate) fn Notes(record: Signal<RecordView>) -> impl IntoView {
     let language = language();
     let showing = showing();
-    let notes = Memo::new(move |_| record.with(|record| record.notes.clone()));
+    // A plan and what was agreed stand by themselves.
+    let stands_here = |note: &&NoteView| !can_be_done(&note.sort);
+    let notes =
+        Memo::new(move |_| record.with(|record| record.notes.iter().filter(stands_here).cloned().collect::<Vec<_>>()));
     view! {
         <section class="panel" aria-labelledby="detail-notes">
             <h3 id="detail-notes">{today::NOTES.said(language)}</h3>
@@ -81,7 +86,8 @@ pub(super) fn Notes(record: Signal<RecordView>) -> impl IntoView {
                     let by = note.by.clone().map_or(stoep_domain::view::Who::You, stoep_domain::view::Who::Colleague);
                     view! {
                         <li class="note" data-test=hooks::NOTE>
-                            <p>{note.text}</p>
+                            {(note.sort != NoteSort::Note).then(|| view! { <p class="field-label">{note.sort.said(language).to_owned()}</p> })}
+                            <p dir="auto">{note.text}</p>
                             <p class="row-meta">{today::written_by(&by, &when::full(&note.at, language), language)}</p>
                         </li>
                     }
@@ -97,7 +103,7 @@ pub(super) fn Notes(record: Signal<RecordView>) -> impl IntoView {
 
 /// Who is linked, and a way to link somebody.
 #[component]
-pub(super) fn People(record: Signal<RecordView>) -> impl IntoView {
+pub(crate) fn People(record: Signal<RecordView>) -> impl IntoView {
     let language = language();
     let showing = showing();
     let people = Memo::new(move |_| record.with(|record| record.people.clone()));
@@ -108,17 +114,24 @@ pub(super) fn People(record: Signal<RecordView>) -> impl IntoView {
             <ul class="buttons">
                 {move || people.get().into_iter().map(|person| {
                     let said = person_said(&person, language);
+                    let unlink = everywhere::unlink(&said, language);
                     view! {
-                        <li><button
-                            type="button"
-                            class="button is-chosen"
-                            aria-label=everywhere::unlink(&said, language)
-                            data-test=hooks::PERSON_UNLINK
-                            on:click=move |_| showing.act(UnlinkPerson { on: Target::Record(id), person: person.id })
-                        >
-                            <span>{said.clone()}</span>
-                            <Draw icon=Icon::X/>
-                        </button></li>
+                        <li class="pair">
+                            {if person.name.is_some() {
+                                view! { <A href=showing.list.to(person.id.into()) attr:class="button" attr:data-test=hooks::PERSON><span dir="auto">{said}</span></A> }.into_any()
+                            } else {
+                                view! { <span class="mark" data-test=hooks::PERSON>{said}</span> }.into_any()
+                            }}
+                            <button
+                                type="button"
+                                class="button is-round"
+                                aria-label=unlink
+                                data-test=hooks::PERSON_UNLINK
+                                on:click=move |_| showing.act(UnlinkPerson { on: Target::Record(id), person: person.id })
+                            >
+                                <Draw icon=Icon::X/>
+                            </button>
+                        </li>
                     }
                 }).collect_view()}
                 <li><button type="button" class="button" data-test=hooks::CHIP_WHO on:click=move |_| showing.open.set(Some(Open::Who))>

@@ -10,7 +10,7 @@ use crate::text::{today, when};
 
 /// What happened to a moment, oldest first.
 #[component]
-pub(super) fn History() -> impl IntoView {
+pub(crate) fn History() -> impl IntoView {
     let language = language();
     let detail = showing().detail;
     let lines = Memo::new(move |_| detail.good().map(|detail| detail.history).unwrap_or_default());

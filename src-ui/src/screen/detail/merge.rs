@@ -76,7 +76,7 @@ pub(super) fn MergeSheet(place: usize) -> impl IntoView {
                 <p class="hint">{today::BOTH_KEPT.said(language)}</p>
                 <ul class="stack">
                     {merge.values.into_iter().enumerate().map(|(number, value)| {
-                        let said = value_said(&field, &value.value, &areas, language);
+                        let said = value.name.clone().unwrap_or_else(|| value_said(&field, &value.value, &areas, language));
                         let by = today::written_by(&value.by, &when::full(&value.at, language), language);
                         let call = UseValue { record: id, field: field.clone(), value: value.value.clone() };
                         view! {

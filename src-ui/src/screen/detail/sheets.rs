@@ -18,6 +18,7 @@ use crate::component::sheet::Sheet;
 use crate::component::topic_list::{SettingList, TopicList};
 use crate::component::trouble::Trouble;
 use crate::hooks;
+use crate::screen::network::opens;
 use crate::tablet::{language, tablet};
 use crate::text::{capture, everywhere, today};
 
@@ -33,13 +34,14 @@ pub(super) fn DetailSheets() -> impl IntoView {
     };
     move || {
         showing.open.get().map(|open| {
-            let (title, word) = match open {
+            let (title, word) = match &open {
                 Open::Note => (everywhere::NOTE, "note"),
                 Open::Who => (everywhere::WHO, "who"),
                 Open::Place => (everywhere::PLACE, "place"),
                 Open::Change => (today::CHANGE, "change"),
                 Open::Readers => (everywhere::READERS, "readers"),
                 Open::Merge(_) => (today::HISTORY, "merge"),
+                Open::Page(open) => open.named(),
             };
             view! {
                 <Sheet title=title.said(language) test=hooks::with(hooks::SHEET, word) close=close>
@@ -83,6 +85,7 @@ fn inside(open: &Open, showing: Showing) -> AnyView {
         Open::Change => change(showing),
         Open::Readers => view! { <Readers/> }.into_any(),
         Open::Merge(place) => view! { <MergeSheet place=*place/> }.into_any(),
+        Open::Page(open) => opens::inside(open, showing),
     }
 }
 

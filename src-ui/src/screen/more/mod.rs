@@ -11,7 +11,7 @@ use crate::component::sharing_chip::AskedSharingChip;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{everywhere, more};
+use crate::text::{everywhere, more, network};
 use looks::Looks;
 
 /// The menu.
@@ -29,6 +29,14 @@ pub(crate) fn More() -> impl IntoView {
                 <span class="row-body">
                     <span class="row-title">{more::HELP_NOW.said(language)}</span>
                     <span class="row-meta">{more::HELP_NOW_HINT.said(language)}</span>
+                </span>
+                <Draw icon=Icon::ChevronRight/>
+            </A>
+            <A href="/network" attr:class="row is-help is-plain" attr:data-test=hooks::TO_NETWORK>
+                <span class="badge"><Draw icon=Icon::Partner/></span>
+                <span class="row-body">
+                    <span class="row-title">{network::TITLE.said(language)}</span>
+                    <span class="row-meta">{network::HINT.said(language)}</span>
                 </span>
                 <Draw icon=Icon::ChevronRight/>
             </A>

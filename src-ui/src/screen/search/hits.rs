@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 use stoep_domain::view::{Group, Hit, HitView};
+use stoep_domain::word::Kind;
 
 use crate::component::record_row::{Pieces, RecordRow};
 use crate::hooks;
 use crate::icon::{Draw, Icon, of_topic};
+use crate::screen::network::BESIDE;
 use crate::tablet::language;
 use crate::text::{Text, search};
 
@@ -53,20 +55,32 @@ pub(super) fn Hits(hits: Memo<Vec<HitView>>, only: RwSignal<Option<Group>>) -> i
     }
 }
 
+/// The list beside which a record of this kind opens.
+const fn list_of(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Person | Kind::Household | Kind::Organisation => BESIDE.address,
+        _ => "/today",
+    }
+}
+
 fn row(found: HitView) -> AnyView {
     match found.hit {
         Hit::Record(record) => {
             let record = Signal::stored(*record);
             // What was found by the people linked to it shows its last note, not their names once more.
             let snippet = (!found.snippet.pieces.is_empty()).then_some(found.snippet);
-            view! { <RecordRow record=record snippet=snippet test=hooks::HIT/> }.into_any()
+            let list = list_of(&record.with_untracked(|record| record.what.kind()));
+            view! { <RecordRow record=record snippet=snippet test=hooks::HIT list=list/> }.into_any()
         }
-        // A person's own page is not here yet; the moments with this name stand below.
-        Hit::Person { .. } => view! {
-            <div class="row" data-test=hooks::HIT>
+        // A note may be what was found; the name says whose page it is.
+        Hit::Person { id, name } => view! {
+            <A href=BESIDE.to(id.into()) attr:class="row" attr:data-test=hooks::HIT>
                 <span class="badge"><Draw icon=Icon::Users/></span>
-                <span class="row-body"><span class="row-title"><Pieces snippet=found.snippet/></span></span>
-            </div>
+                <span class="row-body">
+                    <span class="row-title" dir="auto">{name}</span>
+                    <span class="row-note" dir="auto"><Pieces snippet=found.snippet/></span>
+                </span>
+            </A>
         }
         .into_any(),
         Hit::Area(area) => view! {

@@ -1,5 +1,6 @@
 //! Zoeken: from two letters, without a network, grouped by what was found.
 
+mod filters;
 mod hits;
 
 use leptos::prelude::*;
@@ -8,13 +9,13 @@ use stoep_domain::call::{Search as Ask, SearchFilter};
 use stoep_domain::view::{Group, HitView};
 
 use crate::asked::asked;
-use crate::component::choice::{Alternative, Choice};
 use crate::component::heading::Heading;
 use crate::component::sharing_chip::AskedSharingChip;
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::tablet::{language, tablet};
 use crate::text::{everywhere, search};
+use filters::Filters;
 use hits::Hits;
 
 /// The notebook gives at most so many of each sort.
@@ -29,10 +30,11 @@ pub(crate) fn Search() -> impl IntoView {
     let tablet = tablet();
     let typed = RwSignal::new(String::new());
     let group = RwSignal::new(None::<Group>);
+    let filter = RwSignal::new(SearchFilter::default());
     let changed = tablet.changed;
     let found = asked(vec![changed.records, changed.areas], move || Ask {
         text: typed.get().trim().to_owned(),
-        filter: SearchFilter::default(),
+        filter: filter.get(),
         limit: LIMIT,
     });
     let enough = Memo::new(move |_| typed.with(|typed| typed.trim().chars().count() >= LETTERS));
@@ -44,20 +46,6 @@ pub(crate) fn Search() -> impl IntoView {
         }
     });
     let trouble = Signal::derive(move || found.trouble());
-    let sorts = [
-        (None, "all", search::ALL),
-        (Some(Group::Moments), "records", search::MOMENTS),
-        (Some(Group::People), "people", search::PEOPLE),
-        (Some(Group::Organisations), "organisations", search::ORGANISATIONS),
-        (Some(Group::Areas), "areas", search::AREAS),
-    ]
-    .into_iter()
-    .map(|(value, word, label)| Alternative {
-        value,
-        label: label.said(language).to_owned(),
-        test: hooks::with(hooks::SEARCH_SORT, word),
-    })
-    .collect();
     view! {
         <div class="screen is-narrow" data-scrolls="">
             <header class="screen-head">
@@ -78,7 +66,7 @@ pub(crate) fn Search() -> impl IntoView {
                     />
                 </label>
                 <p class="hint">{search::HINT.said(language)}</p>
-                <Choice legend=search::SORTS.said(language) name="sort" options=sorts chosen=group choose=move |chosen| group.set(chosen)/>
+                <Filters filter=filter only=group/>
             </div>
             <Trouble error=trouble/>
             {move || if !enough.get() {
