@@ -29,7 +29,7 @@ use stoep_seal::{Epoch, Keybox};
 pub(crate) use again::Travelling;
 
 use crate::action::talk;
-use crate::document::{Actor, Document, Put, Scalar, Standing};
+use crate::document::{Actor, Document, Put, Scalar, Standing, Unfolded};
 use crate::error::Error;
 use crate::look::Look;
 use crate::store::circle::CircleRow;
@@ -287,17 +287,17 @@ impl<'a> Write<'a> {
         (circle, id): (CircleId, RecordId),
         keybox: Option<&(Epoch, Keybox)>,
         before: Option<&[u8]>,
-        document: &Document,
+        unfolded: &Unfolded,
     ) -> Result<bool, Error> {
-        let bytes = document.save();
-        if !document::replace(self.connection, id, (circle, keybox), before, Some(&bytes), self.counted())? {
+        let Unfolded { document, fields, bytes } = unfolded;
+        if !document::replace(self.connection, id, (circle, keybox), before, Some(bytes), self.counted())? {
             return Ok(false);
         }
         if before.is_some() {
             self.show(circle, id, document, Before::Rows)?;
             return Ok(true);
         }
-        projection::project_among_many(self.connection, circle, id, document, &mut self.gathered)?;
+        projection::project_among_many(self.connection, (circle, id), (document, fields), &mut self.gathered)?;
         if self.gathered.are_many() {
             self.put_in_gathered()?;
         }

@@ -14,6 +14,7 @@ mod plain;
 mod rebuild;
 mod scalar;
 mod take_in;
+mod unfolded;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -29,6 +30,7 @@ pub(crate) use fields::{Fields, Standing};
 pub(crate) use history::{Edit, Step};
 pub(crate) use known::{Known, Mark};
 pub(crate) use scalar::Scalar;
+pub(crate) use unfolded::Unfolded;
 
 /// Who changes a document: a device of the circle, in one of its incarnations. Six bytes in every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -74,13 +74,11 @@ pub(crate) fn project(
 /// Writes the rows of a document that has none yet, and gathers its texts, which are made findable with those of others.
 pub(crate) fn project_among_many(
     connection: &Connection,
-    circle: CircleId,
-    id: RecordId,
-    document: &Document,
+    (circle, id): (CircleId, RecordId),
+    (document, fields): (&Document, &Fields),
     gathered: &mut Gathered,
 ) -> Result<(), Error> {
-    let fields = document.fields();
-    let Some((age, texts)) = write_rows(connection, (circle, id), (document, &fields), Before::Nothing)? else {
+    let Some((age, texts)) = write_rows(connection, (circle, id), (document, fields), Before::Nothing)? else {
         return Ok(());
     };
     gathered.add(id.as_bytes(), age, texts);

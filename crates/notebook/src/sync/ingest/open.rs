@@ -7,7 +7,7 @@ use stoep_seal::{
     DocumentId, DocumentKey, DocumentSecret, Entry, Envelope, EnvelopeKind, Epoch, EpochKey, Header, Keybox, OpenError,
 };
 
-use crate::document::{Actor, Document, DocumentError};
+use crate::document::{Actor, Document, DocumentError, Unfolded};
 use crate::store::document::Stored;
 use crate::store::quarantine::Reason;
 use crate::store::unread::Mark;
@@ -34,7 +34,7 @@ pub(super) struct Opened {
     /// What stood before.
     pub(super) before: Option<Vec<u8>>,
     /// What stands now; `None` when nothing could be used.
-    pub(super) document: Option<Document>,
+    pub(super) document: Option<Unfolded>,
     /// The envelopes that cannot be used.
     pub(super) aside: Vec<(Header, Reason)>,
     /// Those that could not be used before, and can be now.
@@ -98,7 +98,7 @@ impl Opened {
                 }
             }
         }
-        self.document = is_changed.then_some(document);
+        self.document = is_changed.then(|| document.into());
     }
 }
 
