@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::{env, fs};
 
-use stoep_domain::call::{AddNote, Begin, CaptureSignal, EndTalk, FillSample, FoundCircle, Target};
+use stoep_domain::call::{
+    AddNote, Begin, CaptureSignal, Detail, EndTalk, Erase, FillSample, FoundCircle, Redact, Target,
+};
 use stoep_domain::moment::Moment;
 use stoep_domain::word::{CircleKind, Topic};
 use stoep_notebook::{KeySource, Notebook, Surroundings};
@@ -33,6 +35,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     })?;
     let tapped = notebook.call(CaptureSignal::tap(Topic::Money))?.record.id;
     notebook.call(AddNote { on: Target::Record(tapped), text: "Tas met dichte post".parse()? })?;
+    // What leaves: a record that was erased, and one of which a note was taken out.
+    let erased = notebook.call(CaptureSignal::tap(Topic::Care))?.record.id;
+    notebook.call(Erase { record: erased })?;
+    let spoken = notebook.call(CaptureSignal::tap(Topic::Housing))?.record.id;
+    notebook.call(AddNote { on: Target::Record(spoken), text: "Te veel gezegd".parse()? })?;
+    let note = notebook.call(Detail { record: spoken })?.record.notes.first().ok_or("the note is there")?.id;
+    notebook.call(Redact { record: spoken, note })?;
     notebook.call(EndTalk {})?;
     let projection = notebook.projection()?.join("\n");
     drop(notebook);
