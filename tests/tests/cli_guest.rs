@@ -161,3 +161,26 @@ fn what_is_not_a_guests_is_closed_to_them_in_a_sentence() {
 fn a_message_needs_a_circle_and_a_word_that_is_there(#[case] arguments: &[&str], #[case] expected: &str) {
     assert!(Notebook::of("Bram").run(arguments).refusal().contains(expected));
 }
+
+#[test]
+fn a_guest_stops_and_nothing_of_theirs_stays_on_the_tablet() {
+    let network = Network::founded();
+    network.told();
+    let Network { bram, guide, .. } = &network;
+    let refused = bram.run(&["stop", "--yes"]);
+    assert!(!refused.refusal().is_empty(), "a colleague's tablet holds what a team relies on: {refused:?}");
+    let no = guide.run_answering(&["stop"], "nee\n");
+    assert_eq!(no.code, Some(1), "{no:?}");
+    guide.does(&["stop", "--yes"]);
+    assert_eq!(guide.run(&["message", "mine"]).code, Some(1), "nobody has begun here");
+    guide.does(&["init", "--name", "Iemand anders"]);
+    assert!(guide.objects(&["message", "mine"]).is_empty());
+    assert_eq!(guide.objects(&["circle", "list"]).len(), 1, "only what is theirs alone");
+    assert_eq!(guide.object(&["check"])["sound"], true);
+    // The team keeps what was passed on, and hears that they left.
+    for _ in 0..2 {
+        bram.does(&["sync"]);
+    }
+    assert_eq!(bram.objects(&["message", "list"]).len(), 1);
+    assert!(bram.does(&["circle", "history", "De Vijver"]).contains("Gids van de moskee ging uit de kring."));
+}

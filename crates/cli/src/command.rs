@@ -18,6 +18,7 @@ mod household;
 mod import_areas;
 mod init;
 mod initiative;
+mod keep;
 mod known;
 mod line;
 mod link;
@@ -42,6 +43,7 @@ mod search;
 mod sharing;
 mod show;
 mod signal;
+mod stop;
 mod story;
 mod support;
 mod sync;
@@ -193,6 +195,12 @@ pub(crate) enum Command {
     /// What ends by itself.
     #[command(about = "Wat er vanzelf weggaat, en waarom · What goes by itself, and why")]
     Ending(ending::Arguments),
+    /// Keeps it longer.
+    #[command(about = "Bewaar iets langer, omdat het nog nodig is · Keep something longer, because it is still needed")]
+    Keep(keep::Arguments),
+    /// Stops as a guest.
+    #[command(about = "Ik stop ermee: een gast wist deze tablet · A guest stops and wipes this tablet")]
+    Stop,
     /// Lists.
     #[command(about = "Laat zien wat er is, het nieuwste eerst · Show what there is, newest first")]
     List(list::Arguments),
@@ -292,6 +300,8 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::Redact(arguments) => redact::run(&existing()?, terminal, &arguments),
         Command::Erasing => erasing::run(&existing()?, terminal),
         Command::Ending(arguments) => ending::run(&existing()?, terminal, &arguments),
+        Command::Keep(arguments) => keep::run(&existing()?, terminal, &arguments),
+        Command::Stop => stop::run(&existing()?, terminal),
         Command::List(arguments) => list::run(&existing()?, terminal, &arguments),
         Command::Show(arguments) => show::run(&existing()?, terminal, &arguments),
         Command::Search(arguments) => search::run(&existing()?, terminal, arguments),

@@ -83,6 +83,8 @@ pub enum Refusal {
     HasEnded,
     /// Guests have three places: passing on, their messages, and what they are asked.
     NotForGuests,
+    /// Only a guest stops in one tap.
+    NotAGuest,
     /// A guest can only be in a network circle.
     OnlyInANetwork,
     /// A person cannot be merged with an organisation, or with anything else.
@@ -259,6 +261,10 @@ impl Refusal {
             Self::NotForGuests => (
                 "Dit hoort niet bij een gast. Gebruik Doorgeven, Mijn berichten of Vragen aan mij.",
                 "This is not for a guest. Use Passing on, My messages or Asked of me.",
+            ),
+            Self::NotAGuest => (
+                "Zo stopt alleen een gast. Ga uit de kring bij Delen en apparaten, of vraag je beheerder om hulp.",
+                "Only a guest stops like this. Leave the circle in Sharing and tablets, or ask your administrator for help.",
             ),
             Self::OnlyInANetwork => (
                 "Een gast hoort in een netwerkkring. Kies of begin een netwerkkring.",

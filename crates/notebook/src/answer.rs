@@ -60,8 +60,8 @@ answered! {
     // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
     Anybody {
         AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, EraseSample, ExportBundle,
-        FillSample, ImportAreas, ImportBundle, Join, JoinProgress, Lease, Leave, MetTogether, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere,
-        SetPreferences, ShareNow, Sharing, Start, Stay, TeamSettings, Undo,
+        FillSample, ImportAreas, ImportBundle, Join, JoinProgress, Lease, Leave, MetTogether, MovedAside, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere,
+        SetPreferences, ShareNow, Sharing, Start, Stay, StopAsGuest, TeamSettings, Undo,
     }
     Members {
         AcceptSuggestion, AddHousehold, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddPerson, AddStory,
@@ -70,7 +70,7 @@ answered! {
         ChangeTeamSettings, ChangeTheme, ChangeTopic, CircleHistory, CloseHandover, ComeBack, ComingBack,
         ConfirmOrganisation, ConnectPrivate, Decide, Detail, DismissSuggestion, Duplicates, Ending, EndInitiative,
         EndQuestion, EndSupport, EndTalk, Erase, ErasingProgress, FinishFollowUp, FoundCircle, Handovers, HouseholdPage,
-        InitiativePage, Invite, Known, Link, LinkPerson, MakeRecoveryKit, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People,
+        InitiativePage, Invite, Invited, KeepLonger, Known, Link, LinkPerson, MakeRecoveryKit, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People,
         PersonPage, PickUp, Postpone, Questions, RecentPeople, Records, Recover, Redact, Remove, RemoveOwner, Rename, Restore, Revoke,
         Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, SocialMap, StopPulse, Suggestions, Tablets, TakeUpAgain,
         ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, WhatGoes, WhyGone, Wijktafel,
@@ -106,6 +106,7 @@ mod tests {
             "Lease",
             "Leave",
             "MetTogether",
+            "MovedAside",
             "MyMessages",
             "Nudge",
             "ReturnHandover",
@@ -116,6 +117,7 @@ mod tests {
             "Sharing",
             "Start",
             "Stay",
+            "StopAsGuest",
             "TeamSettings",
             "Undo",
         ];

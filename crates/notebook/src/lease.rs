@@ -39,6 +39,7 @@ pub(crate) const WHILE_LOCKED: &[&str] = &[
     "JoinProgress",
     "Lease",
     "Leave",
+    "MovedAside",
     "Nudge",
     "Pavement",
     "Recover",
@@ -49,6 +50,7 @@ pub(crate) const WHILE_LOCKED: &[&str] = &[
     "Sharing",
     "Start",
     "Stay",
+    "StopAsGuest",
     "TeamSettings",
 ];
 

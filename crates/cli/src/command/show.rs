@@ -59,7 +59,7 @@ struct MergeObject<'a> {
 
 impl Printed for Shown<'_> {
     fn object(&self) -> impl Serialize {
-        let DetailView { record: shown, history, merges } = self.detail;
+        let DetailView { record: shown, history, merges, .. } = self.detail;
         let line = |line: &HistoryLine| LineObject {
             at: moment(&line.at, &shown.circle_kind),
             text: sentence(line, self.language),

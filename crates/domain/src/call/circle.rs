@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::calls;
 use crate::id::MemberId;
 use crate::text::Name;
-use crate::view::{ApprovalState, CircleView, InviteView, JoinState};
+use crate::view::{ApprovalState, CircleView, InviteView, InvitedView, JoinState};
 use crate::word::CircleKind;
 
 /// Every circle of this tablet, the private one first.
@@ -48,6 +48,11 @@ pub enum Newcomer {
     /// Another tablet of somebody who is or was in the circle: it gets their id and their role. In *Alleen ik* that is you.
     Tablet(MemberId),
 }
+
+/// For whom the invitation is that is open on this tablet, if one is. Asks nobody: whoever wants to invite somebody else must not show the
+/// code, or the digits, of the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {}
 
 /// How the open invitation goes. Asks the hub.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +97,7 @@ calls! {
     Circles -> Vec<CircleView>,
     FoundCircle -> CircleView,
     Invite -> InviteView,
+    Invited -> Option<InvitedView>,
     Approval -> ApprovalState,
     Approve -> ApprovalState,
     Join -> JoinState,

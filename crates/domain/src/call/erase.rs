@@ -44,6 +44,13 @@ pub struct Ending {
     pub limit: u32,
 }
 
+/// Keeps a record for as long again as its sort is kept, because somebody says that it is still needed. Everybody who reads it can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeepLonger {
+    /// The record.
+    pub record: RecordId,
+}
+
 /// Erases the sample neighbourhood, all of it. Afterwards nobody has begun on this tablet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EraseSample {}
@@ -62,5 +69,6 @@ calls! {
     Redact -> RecordView,
     ErasingProgress -> ErasingView,
     Ending -> EndingView,
+    KeepLonger -> RecordView,
     EraseSample -> StartView,
 }

@@ -37,13 +37,13 @@ use serde::{Deserialize, Serialize as SerializeDerive};
 pub use bundle::{ExportBundle, ImportBundle};
 pub use capture::{AddNote, CaptureSignal, CaptureVisit, Captured, EndTalk, SetHere};
 pub use circle::{
-    Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Join, JoinProgress, Newcomer, SameDigits,
+    Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Invited, Join, JoinProgress, Newcomer, SameDigits,
 };
 pub use edit::{
     ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,
     Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
 };
-pub use erase::{Ending, Erase, EraseSample, ErasingProgress, Redact, WhatGoes, WhyGone};
+pub use erase::{Ending, Erase, EraseSample, ErasingProgress, KeepLonger, Redact, WhatGoes, WhyGone};
 pub use follow_up::{
     AskLater, AskedPulse, ComeBack, ComingBack, EndSupport, FinishFollowUp, Postpone, StopPulse, TakeUpAgain,
 };
@@ -64,13 +64,13 @@ pub use nudge::Nudge;
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange, SocialMap};
 pub use person::{AddPerson, ChangePerson, PersonChange, PersonPage};
 pub use query::{
-    Areas, Cursor, Detail, Page, Pavement, People, RecentPeople, Records, Search, SearchFilter, Sharing, Timeline,
-    TimelineFilter, Whose,
+    Areas, Cursor, Detail, MovedAside, Page, Pavement, People, RecentPeople, Records, Search, SearchFilter, Sharing,
+    Timeline, TimelineFilter, Whose,
 };
 pub use question::{Ask, EndQuestion, Questions};
 pub use recovery::{EarlierKits, MakeRecoveryKit, Recover};
 pub use share::ShareNow;
-pub use start::{Begin, BeginSample, FillSample, ImportAreas, Imported, SetPreferences, Start};
+pub use start::{Begin, BeginSample, FillSample, ImportAreas, Imported, SetPreferences, Start, StopAsGuest};
 pub use story::{AddStory, ChangeStory, StoryChange};
 pub use team::{ChangeTeamSettings, TeamChange, TeamSettings};
 pub use theme::{

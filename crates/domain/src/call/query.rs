@@ -7,7 +7,7 @@ use crate::area::AreaCode;
 use crate::day::Day;
 use crate::id::{CircleId, RecordId};
 use crate::moment::Moment;
-use crate::view::{AreasView, DetailView, HitView, PavementView, PersonView, RecordView, SharingView};
+use crate::view::{AreasView, DetailView, HitView, MovedAsideView, PavementView, PersonView, RecordView, SharingView};
 use crate::word::{Kind, Topic};
 
 /// Everything Vastleggen shows.
@@ -113,6 +113,10 @@ pub struct Areas {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sharing {}
 
+/// Whether a damaged file of this notebook was moved aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedAside {}
+
 /// Finds records, people, topics and areas. Fewer than two letters find nothing. What was found stands in groups, in the order of
 /// [`Group`](crate::view::Group); within one the closest first, and of the equally close the newest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,5 +153,6 @@ calls! {
     People -> Vec<PersonView>,
     Areas -> AreasView,
     Sharing -> SharingView,
+    MovedAside -> Option<MovedAsideView>,
     Search -> Vec<HitView>,
 }

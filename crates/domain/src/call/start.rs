@@ -38,6 +38,11 @@ pub struct FillSample {
     pub seed: u64,
 }
 
+/// *Ik stop ermee*: a guest leaves every circle, as far as the hubs can be reached, and everything on this tablet is wiped. Afterwards
+/// nobody has begun on it. Only a guest's tablet does this: a colleague's holds what a team relies on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopAsGuest {}
+
 /// Imports neighbourhoods or districts from the text of a GeoJSON file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportAreas {
@@ -68,6 +73,7 @@ calls! {
     Begin -> StartView,
     BeginSample -> StartView,
     FillSample -> StartView,
+    StopAsGuest -> StartView,
     ImportAreas -> Imported,
     SetPreferences -> StartView,
 }

@@ -14,12 +14,34 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Moment;
+use crate::view::{LeaseState, LeaseView};
 
 /// So many days a tablet may do without its hub, unless the team set another number.
 pub const USUAL_DAYS: u16 = 30;
 
 /// The most days that a team can set: a year.
 pub const MOST_DAYS: u16 = 366;
+
+/// A tablet that will lock within so many days says so: a week is time enough to find a network.
+pub const WARNS_FROM: u16 = 7;
+
+/// What a tablet says of its lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warns {
+    /// It locks after so many whole days.
+    Soon(u16),
+    /// It is locked.
+    Locked,
+}
+
+/// What is said of a lease; nothing while it runs for long enough.
+#[must_use]
+pub fn warns(lease: &LeaseView) -> Option<Warns> {
+    match lease {
+        LeaseView { state: LeaseState::Locked, .. } => Some(Warns::Locked),
+        LeaseView { days_left, .. } => days_left.filter(|days| *days <= WARNS_FROM).map(Warns::Soon),
+    }
+}
 
 /// What a tablet knows of the time since its hub last answered for a circle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +134,20 @@ mod tests {
         assert_eq!(frozen.hear(day(31)).days_left(USUAL_DAYS), None);
         assert_eq!(frozen.hear(day(-31)).days_left(USUAL_DAYS), Some(30), "an older hub time takes nothing back");
         assert_eq!(frozen.hear(day(10)).look(day(1)).days_left(USUAL_DAYS), Some(19));
+    }
+
+    #[rstest]
+    #[case::no_lease(LeaseState::Open, None, None)]
+    #[case::weeks(LeaseState::Open, Some(8), None)]
+    #[case::a_week(LeaseState::Open, Some(7), Some(Warns::Soon(7)))]
+    #[case::today(LeaseState::Open, Some(0), Some(Warns::Soon(0)))]
+    #[case::locked(LeaseState::Locked, Some(0), Some(Warns::Locked))]
+    fn a_tablet_says_a_week_before_that_it_locks(
+        #[case] state: LeaseState,
+        #[case] days_left: Option<u16>,
+        #[case] expected: Option<Warns>,
+    ) {
+        assert_eq!(warns(&LeaseView { state, days_left }), expected);
     }
 
     #[rstest]

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::Day;
 use crate::language::Language;
 use crate::rule::handover::Said;
+use crate::view::Who;
 
 /// A message that nobody picked up surfaces after so many days.
 pub const SURFACES_AFTER: u32 = 7;
@@ -69,6 +70,28 @@ pub fn waits(step: Step, sent: Day, today: Day) -> Waits {
     if step < Step::PickedUp && today >= sent.plus_days(SURFACES_AFTER) { Waits::AWeek } else { Waits::No }
 }
 
+/// What a colleague can do with a message, in the order in which the buttons stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// Ik pak dit op.
+    PickUp,
+    /// Dit is ermee gedaan.
+    Outcome,
+    /// Dankjewel.
+    Thanks,
+}
+
+/// What the reader can do with a message. Its sender does not answer it, whoever has picked it up does not do so again, and anybody can tell
+/// what was done: the one who did may be another.
+#[must_use]
+pub fn replies(from: &Who, picked_up: &[Who]) -> Vec<Reply> {
+    if *from == Who::You {
+        return Vec::new();
+    }
+    let first = (!picked_up.contains(&Who::You)).then_some(Reply::PickUp);
+    first.into_iter().chain([Reply::Outcome, Reply::Thanks]).collect()
+}
+
 impl Step {
     /// "aangekomen", "opgepakt".
     #[must_use]
@@ -110,6 +133,14 @@ mod tests {
     #[case(Facts { outcome: Said::Yes, thanks: Said::Yes, ..NOT }, Step::Thanked)]
     fn the_furthest_step_counts(#[case] facts: Facts, #[case] expected: Step) {
         assert_eq!(step(&facts), expected);
+    }
+
+    #[test]
+    fn who_has_not_picked_it_up_can_and_its_sender_reads() {
+        let karel = Who::Colleague("Karel".to_owned());
+        assert_eq!(replies(&karel, &[]), [Reply::PickUp, Reply::Outcome, Reply::Thanks]);
+        assert_eq!(replies(&karel, &[Who::You]), [Reply::Outcome, Reply::Thanks]);
+        assert_eq!(replies(&Who::You, &[karel]), []);
     }
 
     #[rstest]

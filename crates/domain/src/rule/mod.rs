@@ -13,6 +13,7 @@ pub mod known;
 pub mod lease;
 pub mod leave;
 pub mod line;
+pub mod members;
 pub mod message;
 pub mod names;
 pub mod nudge;

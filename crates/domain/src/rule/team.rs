@@ -4,6 +4,8 @@
 //! bounds is read as the nearest that is allowed, so that a slip of the finger, or two leads at once, never leave a team without a
 //! pavement or show a number that says who it is.
 
+mod step;
+
 use std::collections::BTreeMap;
 use std::num::NonZeroU8;
 
@@ -15,6 +17,8 @@ use crate::rule::figure::SmallestCount;
 use crate::rule::retention::{KeptFor, KeptMonths};
 use crate::rule::{lease, silence, suggestion};
 use crate::word::{KeptSort, Threshold, Topic};
+
+pub use step::{Way, moved, stepped, stepped_months};
 
 /// The most weeks that a window or a period can have: a year.
 pub const MOST_WEEKS: u8 = 52;

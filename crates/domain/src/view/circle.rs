@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::call::Newcomer;
 use crate::id::{CircleId, MemberId};
 use crate::moment::Moment;
 use crate::word::{CircleKind, Role};
@@ -47,6 +48,15 @@ pub struct InviteView {
     pub code: String,
     /// Until when it can be used.
     pub expires: Moment,
+}
+
+/// For whom an invitation is open on this tablet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitedView {
+    /// The circle.
+    pub circle: CircleId,
+    /// As what the newcomer comes in.
+    pub newcomer: Newcomer,
 }
 
 /// Six digits that both tablets show.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::field::Field;
 use crate::moment::When;
-use crate::view::RecordView;
+use crate::view::{MessageView, RecordView};
 use crate::word::{Kind, NoteSort};
 
 /// A record, what happened to it, and where two people changed the same thing.
@@ -16,6 +16,9 @@ pub struct DetailView {
     pub history: Vec<HistoryLine>,
     /// Fields with more than one value at once.
     pub merges: Vec<MergeView>,
+    /// The guest's message that the record is, with its way back.
+    #[serde(default)]
+    pub message: Option<MessageView>,
 }
 
 /// One thing that happened to a record: who, when, what. [`crate::language`] makes it a sentence.

@@ -11,6 +11,7 @@ mod household;
 mod initiative;
 mod member;
 mod message;
+mod moved_aside;
 mod neighbourhood;
 mod organisation;
 mod pavement;
@@ -26,7 +27,7 @@ mod theme;
 
 pub use bundle::{BundleMadeView, BundleTakenView};
 pub use chain::{ChainView, Extent, Glimpse, Glimpsed, InitiativeStone, ThemeStone};
-pub use circle::{ApprovalState, CircleView, Digits, InviteView, JoinFailure, JoinState, MemberView};
+pub use circle::{ApprovalState, CircleView, Digits, InviteView, InvitedView, JoinFailure, JoinState, MemberView};
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
 pub use erasing::{
     EndingView, EndsView, ErasedView, ErasingView, ErasureView, HasErased, Hub, LateView, TabletErasing, WhatGoesView,
@@ -40,12 +41,13 @@ pub use member::{
     CircleEvent, CircleHappened, ClosedCircleView, LeaseState, LeaseView, TabletIs, TabletState, TabletView,
 };
 pub use message::{MessageSent, MessageView};
+pub use moved_aside::{MovedAsideView, Rescued};
 pub use neighbourhood::{
     About, AlreadyHereView, EndView, Here, HereView, Near, OwnTieView, SilenceView, TieView, TiesView, WijktafelView,
 };
 pub use organisation::OrganisationFacts;
 pub use pavement::{
-    AreaView, AreasView, Hand, PavementView, PlaceView, Preferences, StartView, TalkView, TextSize, Theme,
+    AreaView, AreasView, Hand, Holder, PavementView, PlaceView, Preferences, StartView, TalkView, TextSize, Theme,
 };
 pub use person::{Aware, DuplicateView, PersonFacts, PersonPageView, SameView, UnderView};
 pub use question::{Openness, QuestionFacts};

@@ -19,8 +19,21 @@ pub struct StartView {
     pub me: Option<String>,
     /// Whether this notebook is filled with the sample neighbourhood.
     pub sample: bool,
+    /// Whether a guest holds this tablet, who has three places of their own.
+    pub holder: Holder,
     /// What was chosen on this tablet.
     pub preferences: Preferences,
+}
+
+/// Who holds a tablet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// Somebody who works with a team, or by themselves.
+    #[default]
+    Colleague,
+    /// An informal partner, in circles of others and in none as a colleague.
+    Guest,
 }
 
 /// Choices of this tablet alone; they are never shared.

@@ -1,10 +1,10 @@
 //! Inviting a colleague: a code that says where the mailbox is, and nothing more.
 
 use serde::{Deserialize, Serialize};
-use stoep_domain::call::{Change, Invite, Newcomer};
+use stoep_domain::call::{Change, Invite, Invited, Newcomer};
 use stoep_domain::id::CircleId;
 use stoep_domain::moment::Moment;
-use stoep_domain::view::InviteView;
+use stoep_domain::view::{InviteView, InvitedView};
 use stoep_domain::word::{CircleKind, Role};
 use stoep_domain::{CallError, Refusal};
 use stoep_seal::exchange::{Call, MAILBOX_SECONDS};
@@ -87,6 +87,15 @@ impl Operation for Invite {
             setting::set(write.connection, Setting::Invitation, &open)?;
             write.announce(Change::Circles);
             Ok(open.view())
+        })
+    }
+}
+
+impl Operation for Invited {
+    fn run(self, notebook: &Notebook) -> Result<Option<InvitedView>, Error> {
+        notebook.look(|look| {
+            let open: Option<OpenInvitation> = setting::get(look.connection, Setting::Invitation)?;
+            Ok(open.map(|open| InvitedView { circle: open.circle, newcomer: open.newcomer }))
         })
     }
 }

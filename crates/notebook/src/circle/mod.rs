@@ -17,6 +17,7 @@ mod private;
 mod recover;
 mod revoke;
 mod set_role;
+mod stop_as_guest;
 mod tablets;
 
 use stoep_domain::id::CircleId;

@@ -1,12 +1,13 @@
 //! A warm handover, as its reader sees it.
 
 use stoep_domain::rule::handover::{Facts, Partner, Said, can_say, stands};
-use stoep_domain::view::{Asked, HandoverFacts, LinkView, Part, ReferredBy, Who};
+use stoep_domain::view::{Asked, HandoverFacts, Holder, LinkView, Part, ReferredBy, Who};
 
 use super::Look;
 use crate::error::Error;
 use crate::store::kind::handover::{HandoverRow, has_met, has_word_back};
 use crate::store::record::RecordRow;
+use crate::store::roster;
 
 impl Look<'_> {
     /// What only a handover has.
@@ -42,7 +43,8 @@ impl Look<'_> {
             (None, Some(member)) => ReferredBy::Member(member, self.who(row.circle, Some(member))?),
             (None, None) => ReferredBy::Giver,
         };
-        let can_say = can_say(&standing, partner, you);
+        let holder = if roster::is_guest(self.connection)? { Holder::Guest } else { Holder::Colleague };
+        let can_say = can_say(&standing, partner, you, holder);
         Ok(HandoverFacts { about: self.about(found.about)?, to, giver, referred, standing, you, can_say })
     }
 }

@@ -13,7 +13,7 @@ use crate::answer::Operation;
 use crate::document::{Actor, Document, Put, Scalar, Step};
 use crate::error::Error;
 use crate::look::Look;
-use crate::store::{document, projection, record, tombstone};
+use crate::store::{document, kind, projection, record, tombstone};
 
 /// What stands for something that has not reached this tablet yet.
 const NOT_HERE: &str = "…";
@@ -24,7 +24,10 @@ impl Operation for Detail {
             let id = tombstone::resolve(look.connection, self.record)?;
             let record = look.record(id)?.ok_or(CallError::NotFound)?;
             let (circle, document) = document::get(look.connection, id)?.ok_or(CallError::NotFound)?;
+            let is_message = kind::message::read(look.connection, id)?.is_some();
+            let message = if is_message { Some(look.message(id)?) } else { None };
             Ok(DetailView {
+                message,
                 record,
                 history: history(look, circle, &document)?,
                 merges: merges(look, circle, &document)?,

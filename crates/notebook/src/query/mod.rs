@@ -16,6 +16,7 @@ mod household_page;
 mod initiative_page;
 mod known;
 mod messages;
+mod moved_aside;
 mod nudge;
 mod pavement;
 mod people;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use stoep_domain::call::{
-    AddNote, CaptureSignal, Detail, Ending, ErasingProgress, LinkPerson, People, Target, Timeline, TimelineFilter,
-    WhoIs,
+    AddNote, CaptureSignal, Detail, Ending, ErasingProgress, KeepLonger, LinkPerson, People, Target, Timeline,
+    TimelineFilter, WhoIs,
 };
 use stoep_domain::rule::erasing::Became;
 use stoep_domain::word::{Kind, Topic};
@@ -57,6 +57,29 @@ fn what_has_ended_goes_everywhere_and_what_was_touched_stays() {
     for tablet in [fatima, karel, noor] {
         assert_eq!((rows(tablet), tablet.call(People {}).len()), (0, 0));
         assert!(tablet.notebook.check().expect("a report").is_sound());
+    }
+}
+
+/// Whoever still needs it says so, and it stays for as long again; on every tablet.
+#[test]
+fn what_somebody_keeps_ends_later() {
+    let world = World::team(2);
+    let [fatima, karel] = &world.tablets[..] else { panic!("two tablets") };
+    let kept = karel.call(CaptureSignal::tap(Topic::Money)).record.id;
+    world.settle();
+    days(&world, 700);
+    let soon = || fatima.call(Ending { months: 2, limit: 9 }).records.len();
+    assert_eq!(soon(), 1);
+    fatima.call(KeepLonger { record: kept });
+    assert_eq!(soon(), 0);
+    days(&world, 60);
+    for tablet in [fatima, karel] {
+        assert!(tablet.try_call(Detail { record: kept }).is_ok(), "it stays");
+        assert!(tablet.notebook.check().expect("a report").is_sound());
+    }
+    days(&world, 760);
+    for tablet in [fatima, karel] {
+        assert!(tablet.try_call(Detail { record: kept }).is_err(), "and ends after all");
     }
 }
 

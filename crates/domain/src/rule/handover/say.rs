@@ -2,11 +2,13 @@
 //!
 //! Rule (1-product M8): to a partner it is a question, Ja or Nu niet, and only who is asked answers it. A partner who has no tablet in the
 //! circle answers in the street, and who gives writes down what they said. Who was asked can give it back until they met. The two close it;
-//! that a colleague can do so in their place when one falls ill is no button beside every row.
+//! that a colleague can do so in their place when one falls ill is no button beside every row. A guest
+//! closes nothing.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Partner, Standing, State, WaitsFor};
+use crate::view::Holder;
 
 /// What the reader is in a handover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,7 +38,7 @@ pub enum Say {
 
 /// What a reader can say to a handover that stands so, in the order in which the buttons stand.
 #[must_use]
-pub fn can_say(standing: &Standing, partner: Partner, you: Part) -> Vec<Say> {
+pub fn can_say(standing: &Standing, partner: Partner, you: Part, holder: Holder) -> Vec<Say> {
     let waits = |wanted: WaitsFor| standing.waits_for.contains(&wanted);
     let answers = match you {
         Part::Asked => true,
@@ -53,7 +55,7 @@ pub fn can_say(standing: &Standing, partner: Partner, you: Part) -> Vec<Say> {
         (answers && waits(WaitsFor::Answer), Say::Answer),
         (accepted && you == Part::Asked, Say::Return),
         (accepted && has_not_met, Say::Met),
-        (you != Part::Neither && waits(WaitsFor::Closing), Say::Close),
+        (you != Part::Neither && holder == Holder::Colleague && waits(WaitsFor::Closing), Say::Close),
     ]
     .into_iter()
     .filter_map(|(can, say)| can.then_some(say))
@@ -90,6 +92,9 @@ mod tests {
         #[case] says: &[Say],
     ) {
         let standing = Standing { state, waits_for: waits_for.to_vec() };
-        assert_eq!(can_say(&standing, partner, you), says);
+        assert_eq!(can_say(&standing, partner, you, Holder::Colleague), says);
+        let as_guest = can_say(&standing, partner, you, Holder::Guest);
+        let without_closing: Vec<Say> = says.iter().copied().filter(|say| *say != Say::Close).collect();
+        assert_eq!(as_guest, without_closing, "closing is the team's");
     }
 }
