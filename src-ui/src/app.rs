@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::path;
-use stoep_domain::view::{Hand, Preferences, TextSize, Theme};
+use stoep_domain::view::{Hand, Holder, Preferences, TextSize, Theme};
 use stoep_domain::{CallError, Language};
 
 use crate::component::navigation::Navigation;
@@ -14,10 +14,12 @@ use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::screen::capture::Capture;
 use crate::screen::coming_back::ComingBack;
+use crate::screen::guest::GuestPlaces;
 use crate::screen::help_now::HelpNow;
 use crate::screen::more::More;
 use crate::screen::network::Network;
 use crate::screen::search::Search;
+use crate::screen::settings::Settings;
 use crate::screen::sharing::Sharing;
 use crate::screen::start::FirstStart;
 use crate::screen::today::Today;
@@ -118,6 +120,7 @@ fn Closed() -> impl IntoView {
 fn Shell() -> impl IntoView {
     let language = language();
     let tablet = tablet();
+    let holder = tablet.holder();
     let sample = move || tablet.start.with(|start| matches!(start, Some(Ok(start)) if start.sample));
     view! {
         <a class="skip" href="#content">{everywhere::SKIP.said(language)}</a>
@@ -126,19 +129,31 @@ fn Shell() -> impl IntoView {
                 <header class="sample-strip" data-test=hooks::SAMPLE_STRIP>{everywhere::SAMPLE.said(language)}</header>
             })}
             <main id="content" class="content" tabindex="-1">
-                <Routes fallback=|| view! { <Redirect path="/"/> }>
-                    <Route path=path!("/") view=Capture/>
-                    <Route path=path!("/today/:record?") view=Today/>
-                    <Route path=path!("/coming-back/:record?") view=ComingBack/>
-                    <Route path=path!("/search") view=Search/>
-                    <Route path=path!("/network/:record?") view=Network/>
-                    <Route path=path!("/sharing/:panel?") view=Sharing/>
-                    <Route path=path!("/more") view=More/>
-                    <Route path=path!("/more/help") view=HelpNow/>
-                </Routes>
+                {move || match holder.get() {
+                    Holder::Colleague => view! { <Places/> }.into_any(),
+                    Holder::Guest => view! { <GuestPlaces/> }.into_any(),
+                }}
             </main>
-            <Navigation/>
+            {move || view! { <Navigation holder=holder.get()/> }}
         </div>
+    }
+}
+
+/// What the addresses of somebody who works with a team, or by themselves, lead to.
+#[component]
+fn Places() -> impl IntoView {
+    view! {
+        <Routes fallback=|| view! { <Redirect path="/"/> }>
+            <Route path=path!("/") view=Capture/>
+            <Route path=path!("/today/:record?") view=Today/>
+            <Route path=path!("/coming-back/:record?") view=ComingBack/>
+            <Route path=path!("/search") view=Search/>
+            <Route path=path!("/network/:record?") view=Network/>
+            <Route path=path!("/sharing/:panel?") view=Sharing/>
+            <Route path=path!("/settings/:panel?") view=Settings/>
+            <Route path=path!("/more") view=More/>
+            <Route path=path!("/more/help") view=HelpNow/>
+        </Routes>
     }
 }
 

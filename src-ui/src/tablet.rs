@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stoep_domain::call::{Change, SetPreferences, Start};
 use stoep_domain::id::RecordId;
-use stoep_domain::view::{Preferences, StartView};
+use stoep_domain::view::{Holder, Preferences, StartView};
 use stoep_domain::{CallError, Language};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -109,7 +109,11 @@ impl Tablet {
             Change::Records(_) => self.changed.records.notify(),
             Change::Pavement => self.changed.pavement.notify(),
             Change::Sharing => self.changed.sharing.notify(),
-            Change::Circles => self.changed.circles.notify(),
+            Change::Circles => {
+                self.changed.circles.notify();
+                // Coming into a circle can make this a guest's tablet, and leaving the last one a colleague's.
+                self.ask_start();
+            }
             Change::Areas => self.changed.areas.notify(),
             Change::Start => self.ask_start(),
         }
@@ -120,6 +124,16 @@ impl Tablet {
         self.start.with(|start| match start {
             Some(Ok(start)) => start.preferences.clone(),
             _ => Preferences::default(),
+        })
+    }
+
+    /// Who holds this tablet.
+    pub(crate) fn holder(self) -> Memo<Holder> {
+        Memo::new(move |_| {
+            self.start.with(|start| match start {
+                Some(Ok(start)) => start.holder,
+                _ => Holder::default(),
+            })
         })
     }
 

@@ -3,6 +3,7 @@
 pub mod architecture;
 pub mod display;
 pub mod hub_process;
+pub mod meeting;
 pub mod notebook;
 pub mod program;
 pub mod recorder;

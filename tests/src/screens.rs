@@ -2,7 +2,10 @@
 
 use stoep_domain::{Language, view::Theme};
 
-use crate::window::{Contents, Tablet, Window, hook};
+use crate::{
+    meeting::guest,
+    window::{Contents, Tablet, Window, hook},
+};
 
 /// The colours.
 pub const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::Outside];
@@ -231,12 +234,100 @@ pub const SCREENS: &[Screen] = &[
         shows: "[data-test='join-code']",
     },
     Screen {
+        name: "sharing-circle",
+        contents: Contents::Sample,
+        path: "/sharing",
+        taps: &["circle-open"],
+        taps_on_phone: &["circle-open"],
+        shows: "[data-test='member']",
+    },
+    Screen {
+        name: "sharing-recover",
+        contents: Contents::Sample,
+        path: "/sharing/recover",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='recover-page']",
+    },
+    Screen {
+        name: "erase",
+        contents: Contents::Sample,
+        path: "/today",
+        taps: &["record-row", "erase"],
+        taps_on_phone: &["record-row", "erase"],
+        shows: "[data-test='confirm-erase']",
+    },
+    Screen {
         name: "more",
         contents: Contents::Sample,
         path: "/more",
         taps: &[],
         taps_on_phone: &[],
+        shows: "[data-test='to-settings']",
+    },
+    Screen {
+        name: "settings",
+        contents: Contents::Sample,
+        path: "/settings",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='settings-looks']",
+    },
+    Screen {
+        name: "settings-looks",
+        contents: Contents::Sample,
+        path: "/settings/looks",
+        taps: &[],
+        taps_on_phone: &[],
         shows: "label:has([data-test='theme-light'])",
+    },
+    Screen {
+        name: "settings-team",
+        contents: Contents::Sample,
+        path: "/settings/team",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='topic-row-money']",
+    },
+    Screen {
+        name: "settings-topic-name",
+        contents: Contents::Sample,
+        path: "/settings/team",
+        taps: &["topic-name-money"],
+        taps_on_phone: &["topic-name-money"],
+        shows: "[data-test='topic-name-text']",
+    },
+    Screen {
+        name: "settings-kept",
+        contents: Contents::Sample,
+        path: "/settings/kept",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='kept-signal']",
+    },
+    Screen {
+        name: "settings-erased",
+        contents: Contents::Sample,
+        path: "/settings/erased",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: ".empty",
+    },
+    Screen {
+        name: "settings-sample",
+        contents: Contents::Sample,
+        path: "/settings/sample",
+        taps: &["end-sample"],
+        taps_on_phone: &["end-sample"],
+        shows: "[data-test='confirm-erase']",
+    },
+    Screen {
+        name: "settings-about",
+        contents: Contents::Sample,
+        path: "/settings/about",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "#about-licences",
     },
     Screen {
         name: "help-now",
@@ -246,13 +337,75 @@ pub const SCREENS: &[Screen] = &[
         taps_on_phone: &[],
         shows: "[data-test='help-112']",
     },
+    Screen {
+        name: "guest",
+        contents: Contents::Guest,
+        path: "/",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='pass-on-noticed']",
+    },
+    Screen {
+        name: "guest-pass-on",
+        contents: Contents::Guest,
+        path: "/",
+        taps: &["pass-on-noticed"],
+        taps_on_phone: &["pass-on-noticed"],
+        shows: "[data-test='pass-on-send']",
+    },
+    Screen {
+        name: "guest-messages",
+        contents: Contents::Guest,
+        path: "/messages",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='trail']",
+    },
+    Screen {
+        name: "guest-asked",
+        contents: Contents::Guest,
+        path: "/asked",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='answer-yes']",
+    },
+    Screen {
+        name: "guest-more",
+        contents: Contents::Guest,
+        path: "/more",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='stop']",
+    },
+    Screen {
+        name: "guest-stop",
+        contents: Contents::Guest,
+        path: "/more",
+        taps: &["stop"],
+        taps_on_phone: &["stop"],
+        shows: "[data-test='confirm-stop']",
+    },
+    Screen {
+        name: "guest-sharing",
+        contents: Contents::Guest,
+        path: "/sharing",
+        taps: &[],
+        taps_on_phone: &[],
+        shows: "[data-test='circle']",
+    },
 ];
 
 /// Visits every screen, each in every theme, and hands the window over there. One window serves all screens that start with
 /// the same contents.
 pub fn visit(sizes: &[(u32, u32)], languages: &[Language], mut see: impl FnMut(&Window, &Visit)) {
-    for contents in [Contents::Empty, Contents::Sample] {
-        let window = Window::start(Tablet { contents, ..Tablet::default() });
+    for contents in [Contents::Empty, Contents::Sample, Contents::Guest] {
+        let (_hub, window) = match contents {
+            Contents::Empty | Contents::Sample => (None, Window::start(Tablet { contents, ..Tablet::default() })),
+            Contents::Guest => {
+                let (hub, window) = guest();
+                (Some(hub), window)
+            }
+        };
         for screen in SCREENS.iter().filter(|screen| screen.contents == contents) {
             for &size in sizes {
                 window.resize(size.0, size.1);

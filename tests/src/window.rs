@@ -42,6 +42,8 @@ pub enum Contents {
     Empty,
     /// Waterhoek, the fictional neighbourhood.
     Sample,
+    /// A guest's three places. The app begins with nothing; [`crate::meeting::guest`] lets the guest in.
+    Guest,
 }
 
 /// A tablet to start.

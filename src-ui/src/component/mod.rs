@@ -2,10 +2,12 @@
 
 pub(crate) mod area_picker;
 pub(crate) mod choice;
+pub(crate) mod confirm;
 pub(crate) mod day_picker;
 pub(crate) mod heading;
 pub(crate) mod import_areas;
 pub(crate) mod known_too;
+pub(crate) mod message_trail;
 pub(crate) mod navigation;
 pub(crate) mod note_form;
 pub(crate) mod one_field;
@@ -17,5 +19,6 @@ pub(crate) mod sharing_chip;
 pub(crate) mod sharing_mark;
 pub(crate) mod sheet;
 pub(crate) mod sprout;
+pub(crate) mod stepper;
 pub(crate) mod topic_list;
 pub(crate) mod trouble;

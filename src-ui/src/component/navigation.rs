@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use stoep_domain::view::Holder;
 
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{Text, everywhere};
+use crate::text::{Text, everywhere, guest};
 
 const PLACES: [(&str, &str, Icon, Text); 5] = [
     ("/", "vastleggen", Icon::Pavement, everywhere::CAPTURE),
@@ -16,15 +17,27 @@ const PLACES: [(&str, &str, Icon, Text); 5] = [
     ("/more", "meer", Icon::Menu, everywhere::MORE),
 ];
 
-/// The five places.
+/// The places of a guest.
+const GUEST_PLACES: [(&str, &str, Icon, Text); 4] = [
+    ("/", "doorgeven", Icon::Send, guest::PASS_ON),
+    ("/messages", "berichten", Icon::Mail, guest::MESSAGES),
+    ("/asked", "vragen", Icon::Help, guest::ASKED),
+    ("/more", "meer", Icon::Menu, everywhere::MORE),
+];
+
+/// The places of who holds this tablet.
 #[component]
-pub(crate) fn Navigation() -> impl IntoView {
+pub(crate) fn Navigation(holder: Holder) -> impl IntoView {
     let language = language();
+    let places: &[(&str, &str, Icon, Text)] = match holder {
+        Holder::Colleague => &PLACES,
+        Holder::Guest => &GUEST_PLACES,
+    };
     view! {
         <nav class="navigation" aria-label=everywhere::NAVIGATION.said(language)>
-            {PLACES
-                .into_iter()
-                .map(|(address, name, icon, label)| {
+            {places
+                .iter()
+                .map(|&(address, name, icon, label)| {
                     view! {
                         // Home is only where its address ends; the others lead to what is below them as well.
                         <A href=address exact={address == "/"} attr:data-test=hooks::with(hooks::NAV, name)>

@@ -23,6 +23,9 @@ pub(crate) const A_DAY: Text = text("Een dag", "A day");
 pub(crate) const THIS_DAY: Text = text("Deze dag", "This day");
 pub(crate) const YES: Text = text("Ja", "Yes");
 pub(crate) const NO: Text = text("Nee", "No");
+pub(crate) const LESS: Text = text("Minder", "Less");
+pub(crate) const MORE_OF: Text = text("Meer", "More");
+pub(crate) const NOT_THIS: Text = text("Toch niet", "Leave it");
 pub(crate) const SAMPLE: Text =
     text("Voorbeeldbuurt Waterhoek: alles is verzonnen", "Sample neighbourhood Waterhoek: all made up");
 pub(crate) const TRY_AGAIN: Text = text("Opnieuw proberen", "Try again");

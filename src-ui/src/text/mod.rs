@@ -4,13 +4,20 @@
 
 pub(crate) mod capture;
 pub(crate) mod coming_back;
+pub(crate) mod erase;
 pub(crate) mod everywhere;
+pub(crate) mod guest;
+pub(crate) mod kit;
+pub(crate) mod members;
+pub(crate) mod message;
 pub(crate) mod more;
 pub(crate) mod network;
 pub(crate) mod search;
+pub(crate) mod settings;
 pub(crate) mod sharing;
 pub(crate) mod start;
 pub(crate) mod today;
+pub(crate) mod told;
 pub(crate) mod when;
 
 use stoep_domain::Language;

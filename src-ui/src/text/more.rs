@@ -11,7 +11,6 @@ pub(crate) const HELP_NOW_HINT: Text =
 pub(crate) const SHARING: Text = text("Delen en apparaten", "Sharing and devices");
 pub(crate) const SHARING_HINT: Text =
     text("Je kringen, wie meeleest, en wat nog wacht.", "Your circles, who reads along, and what waits.");
-pub(crate) const LOOK: Text = text("Zo ziet Stoep eruit", "How Stoep looks");
 pub(crate) const THEME: Text = text("Kleuren", "Colours");
 pub(crate) const TEXT_SIZE: Text = text("Tekst", "Text");
 pub(crate) const HAND: Text = text("Hand", "Hand");
@@ -20,8 +19,6 @@ pub(crate) const HAND_HINT: Text = text(
     "In landscape the buttons are on the side of your thumb.",
 );
 pub(crate) const LANGUAGE: Text = text("Taal", "Language");
-pub(crate) const AREAS: Text = text("Buurten", "Areas");
-pub(crate) const ABOUT: Text = text("Over Stoep", "About Stoep");
 pub(crate) const ABOUT_SAID: Text = text(
     "Een notitieboek voor in de buurt. Alles staat eerst op deze tablet; delen doe je met je team.",
     "A notebook for the neighbourhood. Everything is on this tablet first; you share with your team.",

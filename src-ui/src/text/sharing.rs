@@ -32,6 +32,12 @@ pub(crate) const FOUND_HINT: Text = text(
     "Dit kan ook zonder netwerk. De server hoort het bij de volgende verbinding.",
     "This also works without a network. The server hears of it at the next connection.",
 );
+pub(crate) const FOUND_NETWORK: Text = text("Netwerkkring beginnen", "Begin a network circle");
+pub(crate) const FOUND_NETWORK_HINT: Text = text(
+    "Een kring met gidsen, vrijwilligers en organisaties uit de buurt. Zij zien niets van jullie teamkring.",
+    "A circle with guides, volunteers and organisations of the neighbourhood. They see nothing of your team circle.",
+);
+pub(crate) const NETWORK_NAME_USUAL: Text = text("Netwerk", "Network");
 pub(crate) const CIRCLE_NAME: Text = text("Naam van de kring", "Name of the circle");
 pub(crate) const CIRCLE_NAME_USUAL: Text = text("Ons team", "Our team");
 pub(crate) const HUB_ADDRESS: Text = text("Adres van de server", "Address of the server");

@@ -80,6 +80,15 @@ impl Talking {
         })
     }
 
+    /// What the team calls a topic.
+    pub(super) fn called(self, topic: &Topic, language: Language) -> String {
+        let own = self.pavement.answer.with(|answer| match answer {
+            Some(Ok(pavement)) => pavement.topic_names.get(topic).cloned(),
+            _ => None,
+        });
+        own.unwrap_or_else(|| topic.said(language).to_owned())
+    }
+
     /// The rows of the open talk, with those that were taken away in their place.
     pub(super) fn rows(self) -> Vec<RecordView> {
         let Some(talk) = self.talk() else { return Vec::new() };

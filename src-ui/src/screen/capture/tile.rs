@@ -52,7 +52,11 @@ pub(super) fn Tile(topic: Topic) -> impl IntoView {
     let talking = talking();
     let tone = topic.tone();
     let icon = of_topic(&topic);
-    let label = topic.said(language).to_owned();
+    let label = {
+        let topic = topic.clone();
+        // A team calls a topic what its residents call it.
+        move || talking.called(&topic, language)
+    };
     let test = hooks::with(hooks::TILE, topic.word());
     let class = format!("tile {}", tone_class(&tone));
     view! {

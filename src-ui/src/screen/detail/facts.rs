@@ -14,7 +14,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::rows::person_said;
 use crate::tablet::language;
-use crate::text::{circle_of, everywhere, today, when};
+use crate::text::{circle_of, erase, everywhere, today, when};
 
 /// Tone, time, place, readers and sharing.
 #[component]
@@ -224,6 +224,7 @@ pub(super) fn Changes(record: Signal<RecordView>) -> impl IntoView {
                         </button>
                     }.into_any()
                 }}</li>
+                {opens(Open::Erase, Icon::Trash, erase::TITLE.said(language), hooks::ERASE)}
             </ul>
         </section>
     }

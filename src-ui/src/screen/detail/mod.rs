@@ -1,9 +1,11 @@
 //! One record: what it says, what can be added or mended, and who changed what.
 
+mod erase;
 pub(crate) mod facts;
 mod gone;
 pub(crate) mod history;
 mod merge;
+mod message;
 mod sheets;
 
 use leptos::html;
@@ -31,6 +33,7 @@ use facts::{Changes, Facts, Notes, People};
 use gone::{Gone, Taken};
 use history::History;
 use merge::Merges;
+use message::Message;
 use sheets::DetailSheets;
 
 /// What is open over a detail.
@@ -46,6 +49,12 @@ pub(crate) enum Open {
     Change,
     /// Who reads along.
     Readers,
+    /// What was done with a guest's message.
+    Outcome,
+    /// A thank-you to a guest.
+    Thanks,
+    /// What erasing for good would take.
+    Erase,
     /// The values of a field that two people set at once, by its place among the merges.
     Merge(usize),
     /// What only the page of somebody or something has.
@@ -176,6 +185,7 @@ fn Moment(record: Signal<RecordView>) -> impl IntoView {
     let is_moment = matches!(kind, Kind::Visit | Kind::Signal);
     view! {
         <Facts record=record/>
+        <Message/>
         {is_moment.then(|| view! { <Further record=record/> <GoingOn about=about/> })}
         <Notes record=record/>
         <People record=record/>

@@ -6,8 +6,11 @@ use stoep_domain::call::{
 };
 use stoep_domain::text::NoteText;
 use stoep_domain::view::{AreaView, What};
+use stoep_domain::word::NoteSort;
 
+use super::erase::EraseSheet;
 use super::merge::MergeSheet;
+use super::message::Word;
 use super::{Open, Showing, showing};
 use crate::asked::asked;
 use crate::component::area_picker::AreaPicker;
@@ -20,7 +23,7 @@ use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::screen::network::opens;
 use crate::tablet::{language, tablet};
-use crate::text::{capture, everywhere, today};
+use crate::text::{capture, erase, everywhere, message, today};
 
 /// The sheet that is open, if one is.
 #[component]
@@ -34,6 +37,9 @@ pub(super) fn DetailSheets() -> impl IntoView {
     };
     move || {
         showing.open.get().map(|open| {
+            if open == Open::Erase {
+                return view! { <EraseSheet close=close/> }.into_any();
+            }
             let (title, word) = match &open {
                 Open::Note => (everywhere::NOTE, "note"),
                 Open::Who => (everywhere::WHO, "who"),
@@ -42,6 +48,9 @@ pub(super) fn DetailSheets() -> impl IntoView {
                 Open::Readers => (everywhere::READERS, "readers"),
                 Open::Merge(_) => (today::HISTORY, "merge"),
                 Open::Page(open) => open.named(),
+                Open::Outcome => (message::SAY_OUTCOME, "outcome"),
+                Open::Thanks => (message::SAY_THANKS, "thanks"),
+                Open::Erase => (erase::TITLE, "erase"),
             };
             view! {
                 <Sheet title=title.said(language) test=hooks::with(hooks::SHEET, word) close=close>
@@ -49,6 +58,7 @@ pub(super) fn DetailSheets() -> impl IntoView {
                     <Trouble error=trouble/>
                 </Sheet>
             }
+            .into_any()
         })
     }
 }
@@ -86,6 +96,10 @@ fn inside(open: &Open, showing: Showing) -> AnyView {
         Open::Readers => view! { <Readers/> }.into_any(),
         Open::Merge(place) => view! { <MergeSheet place=*place/> }.into_any(),
         Open::Page(open) => opens::inside(open, showing),
+        Open::Outcome => view! { <Word sort=NoteSort::Outcome/> }.into_any(),
+        Open::Thanks => view! { <Word sort=NoteSort::Thanks/> }.into_any(),
+        // It is a dialog of its own.
+        Open::Erase => ().into_any(),
     }
 }
 

@@ -1,18 +1,14 @@
-//! Meer: help first, then how Stoep looks, the map, and what Stoep is.
-
-mod looks;
+//! Meer: help first, then everything that is no daily work.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::component::heading::Heading;
-use crate::component::import_areas::ImportMap;
 use crate::component::sharing_chip::AskedSharingChip;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::language;
-use crate::text::{everywhere, more, network};
-use looks::Looks;
+use crate::text::{everywhere, more, network, settings};
 
 /// The menu.
 #[component]
@@ -48,16 +44,14 @@ pub(crate) fn More() -> impl IntoView {
                 </span>
                 <Draw icon=Icon::ChevronRight/>
             </A>
-            <Looks/>
-            <section class="panel" aria-labelledby="more-areas">
-                <h2 id="more-areas">{more::AREAS.said(language)}</h2>
-                <ImportMap/>
-            </section>
-            <section class="panel" aria-labelledby="more-about">
-                <h2 id="more-about">{more::ABOUT.said(language)}</h2>
-                <p>{more::ABOUT_SAID.said(language)}</p>
-                <p class="hint">{more::version(env!("CARGO_PKG_VERSION"), language)}</p>
-            </section>
+            <A href="/settings" attr:class="row is-help is-plain" attr:data-test=hooks::TO_SETTINGS>
+                <span class="badge"><Draw icon=Icon::Settings/></span>
+                <span class="row-body">
+                    <span class="row-title">{settings::TITLE.said(language)}</span>
+                    <span class="row-meta">{settings::TITLE_HINT.said(language)}</span>
+                </span>
+                <Draw icon=Icon::ChevronRight/>
+            </A>
         </div>
     }
 }

@@ -53,8 +53,7 @@ pub(super) fn Looks() -> impl IntoView {
         })
         .collect();
     view! {
-        <section class="panel" aria-labelledby="more-looks">
-            <h2 id="more-looks">{more::LOOK.said(language)}</h2>
+        <section class="panel" aria-labelledby="settings-title">
             <Choice
                 legend=more::THEME.said(language)
                 name="theme"

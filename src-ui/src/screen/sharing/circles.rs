@@ -4,28 +4,39 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use stoep_domain::call::{Circles, Sharing};
 use stoep_domain::rule::chip::Mends;
-use stoep_domain::view::{CircleSharing, CircleView, MemberView};
-use stoep_domain::word::{CircleKind, Role};
+use stoep_domain::rule::members::{CircleAct, circle_acts};
+use stoep_domain::view::{CircleSharing, CircleView, Holder, MemberView};
+use stoep_domain::word::CircleKind;
 
 use crate::asked::asked;
 use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
-use crate::text::{Text, circle, sharing, when};
+use crate::text::{Text, circle, kit, members, sharing, when};
 
 /// Every circle that is shared, and the ways to more of them.
 #[component]
 pub(super) fn CircleList() -> impl IntoView {
     let language = language();
     let changed = tablet().changed;
+    let holder = tablet().holder();
     let circles = asked(vec![changed.circles, changed.records], || Circles {});
     let state = asked(vec![changed.sharing, changed.circles, changed.time], || Sharing {});
     let shared = Memo::new(move |_| {
         let circles = circles.good().unwrap_or_default();
         circles.into_iter().filter(|circle| circle.kind != CircleKind::Private).collect::<Vec<_>>()
     });
-    let has_team = move || shared.with(|circles| circles.iter().any(|circle| circle.kind == CircleKind::Team));
+    // The sample's circles have no server: whoever tries things out can still begin for real.
+    let has = move |kind: CircleKind| {
+        shared.with(|circles| circles.iter().any(|circle| circle.kind == kind && circle.hub.is_some()))
+    };
+    let has_team = Memo::new(move |_| has(CircleKind::Team));
+    // A network circle stands beside a team: it is the team that lets its guests in.
+    let may_found_network =
+        Memo::new(move |_| holder.get() == Holder::Colleague && has_team.get() && !has(CircleKind::Network));
+    let may_found_team = Memo::new(move |_| holder.get() == Holder::Colleague && !has_team.get());
+    let may_join = Memo::new(move |_| holder.get() == Holder::Guest || !has_team.get());
     let trouble = Signal::derive(move || circles.trouble());
     view! {
         <Trouble error=trouble/>
@@ -40,8 +51,12 @@ pub(super) fn CircleList() -> impl IntoView {
             }).collect_view()
         }}
         <ul class="stack">
-            {move || (!has_team()).then(|| leads_to("/sharing/join", Icon::Key, sharing::JOIN, hooks::JOIN))}
-            {move || (!has_team()).then(|| leads_to("/sharing/found", Icon::Plus, sharing::FOUND, hooks::FOUND))}
+            {move || may_join.get().then(|| leads_to("/sharing/join", Icon::Key, sharing::JOIN, hooks::JOIN))}
+            {move || may_found_team.get().then(|| leads_to("/sharing/found", Icon::Plus, sharing::FOUND, hooks::FOUND))}
+            {move || may_found_network.get().then(|| {
+                leads_to("/sharing/found?kind=network", Icon::Partner, sharing::FOUND_NETWORK, hooks::FOUND_NETWORK)
+            })}
+            {move || may_found_team.get().then(|| leads_to("/sharing/recover", Icon::Lifebuoy, kit::RECOVER, hooks::RECOVER))}
         </ul>
     }
 }
@@ -63,8 +78,10 @@ fn leads_to(address: &'static str, icon: Icon, label: Text, test: &'static str) 
 fn CircleCard(circle: CircleView, #[prop(optional_no_strip)] how: Option<CircleSharing>) -> impl IntoView {
     let language = language();
     let title = self::circle(&circle, language);
-    let leads = circle.role == Role::Lead;
+    let invites = circle_acts(&circle).contains(&CircleAct::InviteColleague);
     let invite = format!("/sharing/invite?circle={}", circle.id);
+    let open = format!("/sharing/circle?circle={}", circle.id);
+    let is_colleague = tablet().holder().get_untracked() == Holder::Colleague;
     let members = circle.members.into_iter().map(|member| view! { <Member member=member/> }).collect_view();
     view! {
         <section class="panel" data-test=hooks::CIRCLE>
@@ -72,12 +89,20 @@ fn CircleCard(circle: CircleView, #[prop(optional_no_strip)] how: Option<CircleS
             {how.map(|how| view! { <How how=how/> })}
             <h4>{sharing::MEMBERS.said(language)}</h4>
             <ul class="members">{members}</ul>
-            {leads.then(|| view! {
-                <A href=invite attr:class="button" attr:data-test=hooks::INVITE>
-                    <Draw icon=Icon::UserPlus/>
-                    <span>{sharing::INVITE.said(language)}</span>
-                </A>
-            })}
+            <div class="buttons">
+                {invites.then(|| view! {
+                    <A href=invite attr:class="button" attr:data-test=hooks::INVITE>
+                        <Draw icon=Icon::UserPlus/>
+                        <span>{sharing::INVITE.said(language)}</span>
+                    </A>
+                })}
+                {is_colleague.then(|| view! {
+                    <A href=open attr:class="button" attr:data-test=hooks::CIRCLE_OPEN>
+                        <Draw icon=Icon::Tablet/>
+                        <span>{members::OPEN.said(language)}</span>
+                    </A>
+                })}
+            </div>
         </section>
     }
 }
@@ -108,13 +133,7 @@ fn How(how: CircleSharing) -> impl IntoView {
 #[component]
 fn Member(member: MemberView) -> impl IntoView {
     let language = language();
-    // The kit is nobody, and has no name that could still come.
-    let nameless = match &member.role {
-        Role::Recovery => member.role.said(language),
-        _ => sharing::NAME_COMES.said(language),
-    };
-    let name = member.name.unwrap_or_else(|| nameless.to_owned());
-    let name = if member.you { format!("{name} ({})", sharing::YOU.said(language)) } else { name };
+    let name = members::member_name(&member, language);
     let about = format!("{} · {}", member.role.said(language), sharing::tablets(member.tablets, language));
     view! {
         <li class="member" data-test=hooks::MEMBER>

@@ -6,7 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 use stoep_domain::CallError;
-use stoep_domain::call::FoundCircle;
+use stoep_domain::call::{Circles, FoundCircle};
 use stoep_domain::text::Name;
 use stoep_domain::word::CircleKind;
 
@@ -19,12 +19,17 @@ use crate::text::{everywhere, sharing};
 
 /// A name, an address and perhaps a code.
 #[component]
-pub(super) fn FoundPanel() -> impl IntoView {
+pub(super) fn FoundPanel(kind: CircleKind) -> impl IntoView {
     let language = language();
     let tablet = tablet();
     let navigate = StoredValue::new_local(use_navigate());
-    let name = RwSignal::new(sharing::CIRCLE_NAME_USUAL.said(language).to_owned());
+    let (title, hint, usual) = match kind {
+        CircleKind::Network => (sharing::FOUND_NETWORK, sharing::FOUND_NETWORK_HINT, sharing::NETWORK_NAME_USUAL),
+        _ => (sharing::FOUND, sharing::FOUND_HINT, sharing::CIRCLE_NAME_USUAL),
+    };
+    let name = RwSignal::new(usual.said(language).to_owned());
     let hub = RwSignal::new("https://".to_owned());
+    usual_hub(hub);
     let code = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<CallError>);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -34,8 +39,8 @@ pub(super) fn FoundPanel() -> impl IntoView {
             Err(refusal) => return refused.set(Some(refusal.into())),
         };
         let founding_code = Some(code.get_untracked().trim().to_owned()).filter(|code| !code.is_empty());
-        let call =
-            FoundCircle { name, kind: CircleKind::Team, hub: hub.get_untracked().trim().to_owned(), founding_code };
+        let hub = hub.get_untracked().trim().to_owned();
+        let call = FoundCircle { name, kind: kind.clone(), hub, founding_code };
         spawn_local(async move {
             match seam::call(call).await {
                 Ok(_) => {
@@ -54,8 +59,8 @@ pub(super) fn FoundPanel() -> impl IntoView {
                 <Draw icon=Icon::ArrowLeft/>
                 <span>{everywhere::SHARING.said(language)}</span>
             </A>
-            <h2 id="found-title" class="heading">{sharing::FOUND.said(language)}</h2>
-            <p class="hint">{sharing::FOUND_HINT.said(language)}</p>
+            <h2 id="found-title" class="heading">{title.said(language)}</h2>
+            <p class="hint">{hint.said(language)}</p>
             <form class="form" on:submit=submit>
                 {field(sharing::CIRCLE_NAME.said(language), name, hooks::FOUND_NAME, "text")}
                 {field(sharing::HUB_ADDRESS.said(language), hub, hooks::FOUND_HUB, "url")}
@@ -67,6 +72,21 @@ pub(super) fn FoundPanel() -> impl IntoView {
             </form>
         </section>
     }
+}
+
+/// Puts the server of the circle that is here already into the field, unless somebody typed meanwhile.
+fn usual_hub(hub: RwSignal<String>) {
+    let empty = hub.get_untracked();
+    spawn_local(async move {
+        let circles = seam::call(Circles {}).await.unwrap_or_default();
+        if let Some(known) = circles.into_iter().find_map(|circle| circle.hub) {
+            hub.try_update(|typed| {
+                if *typed == empty {
+                    *typed = known;
+                }
+            });
+        }
+    });
 }
 
 /// A field with its label. The address is judged by the notebook, so the browser's own judgement stays out: `inputmode` only chooses

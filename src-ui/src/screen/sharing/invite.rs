@@ -5,11 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
-use leptos_router::hooks::use_query_map;
 use stoep_domain::CallError;
-use stoep_domain::call::{Approval, Approve, Invite, Newcomer, SameDigits};
+use stoep_domain::call::{Approval, Approve, Invite, Invited, Newcomer, SameDigits};
 use stoep_domain::id::CircleId;
-use stoep_domain::view::{ApprovalState, InviteView};
+use stoep_domain::view::{ApprovalState, InviteView, InvitedView};
 
 use super::digits::Compare;
 use crate::clock;
@@ -18,7 +17,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{Tablet, language, tablet};
-use crate::text::{everywhere, sharing};
+use crate::text::{everywhere, members, sharing};
 
 /// While the panel is open the hub is asked this often.
 const ASK_EVERY: Duration = Duration::from_secs(1);
@@ -29,11 +28,30 @@ struct Inviting {
     state: RwSignal<Option<ApprovalState>>,
     trouble: RwSignal<Option<CallError>>,
     busy: StoredValue<bool>,
-    circle: StoredValue<Option<CircleId>>,
+    circle: Option<CircleId>,
+    newcomer: Newcomer,
     tablet: Tablet,
 }
 
 impl Inviting {
+    /// Goes on with the invitation that is open when it is for the same newcomer, and makes one otherwise: the code or the digits of
+    /// another must not let a guest in as a colleague.
+    fn begin(self) {
+        self.busy.set_value(true);
+        spawn_local(async move {
+            let open = seam::call(Invited {}).await;
+            self.busy.try_set_value(false);
+            match open {
+                Ok(Some(open)) if self.is_for(open) => self.look(),
+                _ => self.invite(),
+            }
+        });
+    }
+
+    fn is_for(self, open: InvitedView) -> bool {
+        open.newcomer == self.newcomer && self.circle.is_none_or(|circle| circle == open.circle)
+    }
+
     fn take(self, answer: Result<ApprovalState, CallError>) {
         self.busy.try_set_value(false);
         match answer {
@@ -69,9 +87,9 @@ impl Inviting {
     /// Makes a new code.
     fn invite(self) {
         self.busy.try_set_value(true);
-        let circle = self.circle.try_get_value().flatten();
+        let Self { circle, newcomer, .. } = self;
         spawn_local(async move {
-            self.take(seam::call(Invite { circle, newcomer: Newcomer::Member }).await.map(ApprovalState::Waiting))
+            self.take(seam::call(Invite { circle, newcomer }).await.map(ApprovalState::Waiting));
         });
     }
 
@@ -92,17 +110,17 @@ impl Inviting {
 
 /// The code, the digits and what became of it.
 #[component]
-pub(super) fn InvitePanel() -> impl IntoView {
+pub(super) fn InvitePanel(circle: Option<CircleId>, newcomer: Newcomer) -> impl IntoView {
     let language = language();
-    let circle = use_query_map().with_untracked(|query| query.get("circle").and_then(|id| id.parse().ok()));
     let inviting = Inviting {
         state: RwSignal::new(None),
         trouble: RwSignal::new(None),
         busy: StoredValue::new(false),
-        circle: StoredValue::new(circle),
+        circle,
+        newcomer,
         tablet: tablet(),
     };
-    inviting.look();
+    inviting.begin();
     if let Ok(interval) = set_interval_with_handle(
         move || {
             if inviting.goes_on() {
@@ -113,6 +131,15 @@ pub(super) fn InvitePanel() -> impl IntoView {
     ) {
         on_cleanup(move || interval.clear());
     }
+    let (title, means, added_title, added) = match newcomer {
+        Newcomer::Member => (sharing::INVITE, None, sharing::ADDED_TITLE, sharing::ADDED),
+        Newcomer::Guest => {
+            (members::INVITE_GUEST, Some(members::GUEST_MEANS), members::GUEST_ADDED_TITLE, members::GUEST_ADDED)
+        }
+        Newcomer::Tablet(_) => {
+            (members::ANOTHER_TABLET, Some(members::TABLET_MEANS), members::TABLET_ADDED_TITLE, members::TABLET_ADDED)
+        }
+    };
     let again = move |label: &'static str| {
         view! {
             <button type="button" class="button is-primary" data-test=hooks::INVITE_AGAIN on:click=move |_| inviting.invite()>
@@ -129,8 +156,8 @@ pub(super) fn InvitePanel() -> impl IntoView {
             view! { <Compare digits=digits answer=move |same| inviting.answer(same)/> }.into_any()
         }
         Some(ApprovalState::Added) => view! {
-            <p class="outcome"><Draw icon=Icon::Check/>{sharing::ADDED_TITLE.said(language)}</p>
-            <p>{sharing::ADDED.said(language)}</p>
+            <p class="outcome"><Draw icon=Icon::Check/>{added_title.said(language)}</p>
+            <p>{added.said(language)}</p>
             {again(sharing::ONE_MORE.said(language))}
         }
         .into_any(),
@@ -153,7 +180,8 @@ pub(super) fn InvitePanel() -> impl IntoView {
                 <Draw icon=Icon::ArrowLeft/>
                 <span>{everywhere::SHARING.said(language)}</span>
             </A>
-            <h2 id="invite-title" class="heading">{sharing::INVITE.said(language)}</h2>
+            <h2 id="invite-title" class="heading">{title.said(language)}</h2>
+            {means.map(|means| view! { <p>{means.said(language)}</p> })}
             <div class="exchange" aria-live="polite" data-test=hooks::INVITE_STATE data-state=state>{inside}</div>
             <Trouble error=inviting.trouble/>
         </section>

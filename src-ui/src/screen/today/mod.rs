@@ -1,6 +1,7 @@
 //! Vandaag: moments by part of the day, and one of them with its history.
 
 mod filters;
+mod guests;
 mod list;
 
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ use crate::screen::detail::{DetailPane, List as Beside};
 use crate::tablet::language;
 use crate::text::{everywhere, today};
 use filters::Filters;
+use guests::FromGuests;
 use list::List;
 
 /// The list, with the detail beside it, or in its place where there is no room for both.
@@ -40,6 +42,7 @@ pub(crate) fn Today() -> impl IntoView {
                     <p class="heading" aria-hidden="true">{everywhere::TODAY.said(language)}</p>
                     <AskedSharingChip/>
                 </header>
+                <FromGuests/>
                 <Filters filter=filter/>
                 <List filter=filter chosen=record/>
             </div>
