@@ -98,7 +98,7 @@ impl fmt::Debug for KeySource {
 pub(crate) struct RawKey(Zeroizing<[u8; 32]>);
 
 impl RawKey {
-    fn new(random: &mut StdRng) -> Self {
+    pub(crate) fn new(random: &mut StdRng) -> Self {
         use rand::Rng as _;
         let mut key = Zeroizing::new([0; 32]);
         random.fill_bytes(key.as_mut());
