@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use stoep_domain::rule::tie::{End, Strength};
 use stoep_domain::view::TieView;
 
-/// The width of the picture in its own units.
-pub(super) const WIDTH: f64 = 640.0;
+/// The width of the picture in its own units: a name of the most letters has room on either side.
+pub(super) const WIDTH: f64 = 720.0;
 /// Its height.
 pub(super) const HEIGHT: f64 = 420.0;
 /// So many ends still have room for their names.
