@@ -93,6 +93,11 @@ fn a_neighbourhood_is_looked_at_without_a_name() {
     for arguments in [&["silence"][..], &["ties"]] {
         assert!(notebook.objects(arguments).iter().all(is_clean));
     }
+    for arguments in [&["figures"][..], &["figures", "--topic", "loneliness"], &["figures", "--area", AREA]] {
+        assert!(is_clean(&notebook.object(arguments)), "{arguments:?}");
+    }
+    let figures = notebook.does(&["figures", "--topic", "loneliness"]);
+    assert!(figures.contains(&format!("{AREA}  Overwhere-Noord: 6 · 6")), "{figures}");
     let english = notebook.does(&["balance", "--language", "en"]);
     assert!(english.contains("No side is the good side"), "{english}");
 }

@@ -168,6 +168,9 @@ pub(crate) enum Command {
     /// Where the weight lay.
     #[command(about = "Waar het gewicht lag, per wijk en kwartaal · Where the weight lay, per district and quarter")]
     Balance(neighbourhood::BalanceArguments),
+    /// What was noticed, month by month.
+    #[command(about = "Wat we opmerkten, per buurt en maand · What we noticed, per area and month")]
+    Figures(neighbourhood::FiguresArguments),
     /// Where little was heard.
     #[command(about = "Waar we weinig hoorden · Where we heard little")]
     Silence,
@@ -291,6 +294,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failu
         Command::AlreadyHere(arguments) => neighbourhood::already_here(&existing()?, terminal, &arguments),
         Command::Wijktafel(arguments) => neighbourhood::wijktafel(&existing()?, terminal, &arguments),
         Command::Balance(arguments) => neighbourhood::balance(&existing()?, terminal, &arguments),
+        Command::Figures(arguments) => neighbourhood::figures(&existing()?, terminal, &arguments),
         Command::Silence => neighbourhood::silence(&existing()?, terminal),
         Command::Ties => neighbourhood::ties(&existing()?, terminal),
         Command::Remove(arguments) => remove::run(&existing()?, terminal, &arguments),

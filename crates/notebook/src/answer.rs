@@ -65,15 +65,15 @@ answered! {
     }
     Members {
         AcceptSuggestion, AddHousehold, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddPerson, AddStory,
-        AddTheme, AlreadyHere, Approval, Approve, Ask, AskedPulse, Balance, CaptureSignal, CaptureVisit,
+        AddTheme, AlreadyHere, Approval, Approve, AreaFigures, Ask, AskedPulse, Balance, CaptureSignal, CaptureVisit,
         ChangeHousehold, ChangeInitiative, ChangeOrganisation, ChangePerson, ChangeSetting, ChangeStory,
         ChangeTeamSettings, ChangeTheme, ChangeTopic, CircleHistory, CloseHandover, ComeBack, ComingBack,
         ConfirmOrganisation, ConnectPrivate, Decide, Detail, DismissSuggestion, Duplicates, Ending, EndInitiative,
         EndQuestion, EndSupport, EndTalk, Erase, ErasingProgress, FinishFollowUp, FoundCircle, Handovers, HouseholdPage,
-        InitiativePage, Invite, Invited, KeepLonger, Known, Link, LinkPerson, MakeRecoveryKit, Merge, Messages, Move, NotSame, OfferHandover, Pavement, People,
+        InitiativePage, Invite, Invited, KeepLonger, Known, Link, LinkPerson, MakeRecoveryKit, Merge, Messages, Move, NotSame, OfferHandover, Outlines, Pavement, People,
         PersonPage, PickUp, Postpone, Questions, RecentPeople, Records, Recover, Redact, Remove, RemoveOwner, Rename, Restore, Revoke,
         Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, SocialMap, StopPulse, Suggestions, Tablets, TakeUpAgain,
-        ThemeFromSignals, ThemePage, Ties, Timeline, TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, WhatGoes, WhyGone, Wijktafel,
+        ThemeFromSignals, ThemePage, Ties, Timeline, TopicFigures, TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, WhatGoes, WhyGone, Wijktafel,
     }
 }
 

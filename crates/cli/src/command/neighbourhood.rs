@@ -1,7 +1,7 @@
-//! `stoep suggestions`, `already-here`, `wijktafel`, `balance`, `silence` and `ties`: looking at a neighbourhood.
+//! `stoep suggestions`, `figures`, `already-here`, `wijktafel`, `balance`, `silence` and `ties`: looking at a neighbourhood.
 
-use stoep_domain::call::{AlreadyHere, Balance, Silence, Suggestions, Ties, Wijktafel};
-use stoep_domain::rule::small_numbers::{Period, Quarter};
+use stoep_domain::call::{AlreadyHere, AreaFigures, Balance, Silence, Suggestions, Ties, TopicFigures, Wijktafel};
+use stoep_domain::rule::small_numbers::{Layer, Period, Quarter};
 use stoep_notebook::Notebook;
 
 use crate::failure::Failure;
@@ -40,6 +40,37 @@ pub(crate) struct BalanceArguments {
     /// Where.
     #[arg(long, value_name = "CODE", help = "Alleen deze wijk · Only this district")]
     area: Option<String>,
+}
+
+/// Which figures.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FiguresArguments {
+    /// About what.
+    #[arg(long, value_name = "TOPIC", conflicts_with_all = ["strengths", "area"], help = "Alleen dit onderwerp · Only this topic")]
+    topic: Option<String>,
+    /// Strengths.
+    #[arg(long, conflicts_with = "area", help = "Alleen wat sterk is · Only strengths")]
+    strengths: bool,
+    /// Where.
+    #[arg(
+        long,
+        value_name = "CODE",
+        help = "Elk onderwerp in deze buurt of wijk · Every topic in this neighbourhood or district"
+    )]
+    area: Option<String>,
+}
+
+/// What was noticed, month by month.
+pub(super) fn figures(notebook: &Notebook, terminal: &Terminal, which: &FiguresArguments) -> Result<(), Failure> {
+    if let Some(area) = which.area.as_deref() {
+        return terminal.print(&notebook.call(TopicFigures { area: typed::area(area)? })?);
+    }
+    let layer = match which.topic.as_deref() {
+        Some(topic) => Layer::Topic(typed::topic(topic, terminal.language())?),
+        None if which.strengths => Layer::Strengths,
+        None => Layer::Everything,
+    };
+    terminal.print(&notebook.call(AreaFigures { layer })?)
 }
 
 /// What is suggested now.

@@ -3,10 +3,12 @@
 use serde::Serialize;
 use stoep_domain::Language;
 use stoep_domain::rule::balance::{Balance, Place, no_good_side, too_little};
+use stoep_domain::rule::small_numbers::{Course, Period};
 use stoep_domain::rule::suggestion::{Named, Why};
 use stoep_domain::rule::wijktafel::Section;
 use stoep_domain::view::{
-    EndView, Glimpse, Here, HereView, OwnTieView, SilenceView, SuggestionView, TieView, WijktafelView,
+    AreaFiguresView, EndView, Glimpse, Here, HereView, OwnTieView, SilenceView, SuggestionView, TieView,
+    TopicFiguresView, WijktafelView,
 };
 
 use super::chain::{glimpse, glimpse_said};
@@ -148,6 +150,45 @@ impl Printed for Balance {
         }
         lines.join("\n")
     }
+}
+
+impl Printed for AreaFiguresView {
+    fn object(&self) -> impl Serialize {
+        self
+    }
+
+    fn text(&self, language: Language) -> String {
+        let rows = self.areas.iter().chain(&self.districts);
+        let rows = rows.map(|row| format!("{}  {}", row.area.code, course(&row.area.name, &row.course, language)));
+        std::iter::once(months(&self.months, language)).chain(rows).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Printed for TopicFiguresView {
+    fn object(&self) -> impl Serialize {
+        self
+    }
+
+    fn text(&self, language: Language) -> String {
+        let rows = self.topics.iter().map(|row| {
+            let name = row.topic_name.as_deref().unwrap_or_else(|| row.topic.said(language));
+            course(name, &row.course, language)
+        });
+        let whole = course(&self.area.name, &self.everything, language);
+        [months(&self.months, language), whole].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn months(months: &[Period], language: Language) -> String {
+    months.iter().map(|month| month.said(language)).collect::<Vec<_>>().join(", ")
+}
+
+/// "Spuikom: <5, 7, 12 · ten minste 19 · meer dan de maand ervoor".
+fn course(name: &str, course: &Course, language: Language) -> String {
+    let months = course.months.iter().map(|shown| shown.said(language)).collect::<Vec<_>>().join(", ");
+    let mut parts = vec![months, course.together.said(language)];
+    parts.extend(course.trend.said(language).map(str::to_owned));
+    format!("{name}: {}", parts.join(" · "))
 }
 
 impl Printed for SilenceView {

@@ -59,7 +59,7 @@ pub use line::{AddLine, Decide, SetLine};
 pub use member::{CircleHistory, ClosedCircles, ConnectPrivate, Lease, Leave, Revoke, Revoked, SetRole, Stay, Tablets};
 pub use merge::{Duplicates, Merge, NotSame, Unmerge};
 pub use message::{Messages, MyMessages, PickUp, SendMessage};
-pub use neighbourhood::{AlreadyHere, Balance, Silence, Ties, Wijktafel};
+pub use neighbourhood::{AlreadyHere, AreaFigures, Balance, Outlines, Silence, Ties, TopicFigures, Wijktafel};
 pub use nudge::Nudge;
 pub use organisation::{AddOrganisation, ChangeOrganisation, ConfirmOrganisation, OrganisationChange, SocialMap};
 pub use person::{AddPerson, ChangePerson, PersonChange, PersonPage};

@@ -6,8 +6,10 @@ use super::calls;
 use crate::area::AreaCode;
 use crate::language::Language;
 use crate::rule::balance;
-use crate::rule::small_numbers::Quarter;
-use crate::view::{AlreadyHereView, SilenceView, TiesView, WijktafelView};
+use crate::rule::small_numbers::{Layer, Quarter};
+use crate::view::{
+    AlreadyHereView, AreaFiguresView, OutlinesView, SilenceView, TiesView, TopicFiguresView, WijktafelView,
+};
 use crate::word::Topic;
 
 /// "Dit is er al in de buurt": initiatives, organisations, themes and strengths, to look at before something is started.
@@ -45,10 +47,31 @@ pub struct Silence {}
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ties {}
 
+/// The outlines of the imported areas on one plane, to draw a map of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outlines {}
+
+/// What was noticed in every area, month by month, as it may be shown: those where most was noticed first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaFigures {
+    /// About what.
+    pub layer: Layer,
+}
+
+/// What was noticed in one area, topic by topic and month by month, as it may be shown: what was noticed most first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicFigures {
+    /// The neighbourhood or district.
+    pub area: AreaCode,
+}
+
 calls! {
     AlreadyHere -> AlreadyHereView,
     Wijktafel -> WijktafelView,
     Balance -> balance::Balance,
     Silence -> Vec<SilenceView>,
     Ties -> TiesView,
+    Outlines -> OutlinesView,
+    AreaFigures -> AreaFiguresView,
+    TopicFigures -> TopicFiguresView,
 }

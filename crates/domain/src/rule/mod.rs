@@ -17,6 +17,8 @@ pub mod members;
 pub mod message;
 pub mod names;
 pub mod nudge;
+pub mod outline;
+mod phase;
 pub mod place;
 pub mod pulse;
 pub mod retention;

@@ -43,7 +43,8 @@ pub use member::{
 pub use message::{MessageSent, MessageView};
 pub use moved_aside::{MovedAsideView, Rescued};
 pub use neighbourhood::{
-    About, AlreadyHereView, EndView, Here, HereView, Near, OwnTieView, SilenceView, TieView, TiesView, WijktafelView,
+    About, AlreadyHereView, AreaFiguresView, AreaRow, EndView, Here, HereView, Near, OutlineView, OutlinesView,
+    OwnTieView, SilenceView, TieView, TiesView, TopicFiguresView, TopicRow, WijktafelView,
 };
 pub use organisation::OrganisationFacts;
 pub use pavement::{

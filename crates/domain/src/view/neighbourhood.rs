@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::RecordId;
+use crate::rule::outline::Outline;
 use crate::rule::silence::Hearing;
+use crate::rule::small_numbers::{Course, Period};
 use crate::rule::tie::{End, Strength};
 use crate::rule::wijktafel::Sheet;
 use crate::view::{AreaView, Glimpse};
@@ -143,4 +145,71 @@ pub struct EndView {
     pub end: End,
     /// Its name.
     pub name: Option<String>,
+}
+
+/// A map of the imported areas: the same that [`crate::call::Areas`] lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlinesView {
+    /// The width of the plane, in its own steps.
+    pub width: i32,
+    /// Its height.
+    pub height: i32,
+    /// The areas with their outlines, by name.
+    pub areas: Vec<OutlineView>,
+    /// Where the map comes from. `None` when there is none.
+    pub source: Option<String>,
+}
+
+/// An area on the map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineView {
+    /// The area.
+    pub area: AreaView,
+    /// Its outline.
+    pub outline: Outline,
+}
+
+/// What was noticed, area by area.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaFiguresView {
+    /// The months, oldest first. The last one still runs.
+    pub months: Vec<Period>,
+    /// The neighbourhoods, and districts of which no neighbourhoods were imported: most first, then by name.
+    pub areas: Vec<AreaRow>,
+    /// The districts as a whole, in the same order. A district says what its neighbourhoods are too small for. Empty where there are
+    /// only districts.
+    pub districts: Vec<AreaRow>,
+}
+
+/// What was noticed in an area.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaRow {
+    /// The area.
+    pub area: AreaView,
+    /// Month by month.
+    pub course: Course,
+}
+
+/// What was noticed in one area, topic by topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicFiguresView {
+    /// The area.
+    pub area: AreaView,
+    /// The months, oldest first. The last one still runs.
+    pub months: Vec<Period>,
+    /// All topics together.
+    pub everything: Course,
+    /// The topics of the team: most first, then in the team's order.
+    pub topics: Vec<TopicRow>,
+}
+
+/// What was noticed about a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicRow {
+    /// The topic.
+    pub topic: Topic,
+    /// What the team calls it, where that is not its own name.
+    pub topic_name: Option<String>,
+    /// Month by month.
+    pub course: Course,
 }

@@ -10,7 +10,7 @@ use stoep_domain::id::{CircleId, MemberId, PersonId, RecordId};
 use stoep_domain::moment::Moment;
 use stoep_domain::rule::figure::{Keepers, SmallestCount, Voice};
 use stoep_domain::rule::place::Certainty;
-use stoep_domain::rule::small_numbers::Frame;
+use stoep_domain::rule::small_numbers::{Frame, Noticed};
 use stoep_domain::rule::suggestion::{Earlier, Heard, Matter, Signal, Step, Thresholds, looks_back_to};
 use stoep_domain::word::CircleKind;
 
@@ -98,6 +98,21 @@ pub(crate) fn frame(look: &Look<'_>) -> Result<Frame, Error> {
     let home = team_settings::which(look, None)?;
     let topics = team::get(look.connection, home.id)?.topics.0;
     Ok(Frame { areas, topics: topics.into_iter().collect() })
+}
+
+/// The signals since a moment that figures are made of: those with a place that is certain.
+pub(crate) fn noticed(look: &Look<'_>, counted: &Counted, since: Moment) -> Result<Vec<Noticed>, Error> {
+    let noticed = suggestion::signals(look.connection, since)?
+        .into_iter()
+        .filter(|row| counted.counts(row.circle) && !row.uncertain)
+        .map(|row| Noticed {
+            author: counted.author(row.member),
+            area: row.area,
+            topic: row.topic,
+            day: row.at.local(&look.zone).date(),
+        })
+        .collect();
+    Ok(noticed)
 }
 
 /// Everything that the rule on suggestions looks at.

@@ -6,18 +6,18 @@ use stoep_domain::call::Wijktafel;
 use stoep_domain::rule::names::names_somebody;
 use stoep_domain::rule::nudge::nudges;
 use stoep_domain::rule::silence::Hearing;
-use stoep_domain::rule::small_numbers::{Limits, Noticed, Period, Published, publish};
+use stoep_domain::rule::small_numbers::{Limits, Period, Published, publish};
 use stoep_domain::rule::wijktafel::{Finding, Ground, Offer, Theme, sheet};
 use stoep_domain::view::WijktafelView;
 use stoep_domain::word::Kind;
 
-use super::counted::{Counted, frame, smallest_count};
+use super::counted::{Counted, frame, noticed, smallest_count};
 use super::silence::silence;
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
-use crate::store::{kind, nearby, person, suggestion};
+use crate::store::{kind, nearby, person};
 
 impl Operation for Wijktafel {
     fn run(self, notebook: &Notebook) -> Result<WijktafelView, Error> {
@@ -65,16 +65,7 @@ fn last_month(look: &Look<'_>, counted: &Counted) -> Result<Published, Error> {
     let today = look.now.local(&look.zone).date();
     let month = Period::last_over(today);
     let since = look.begins(month.first_day());
-    let noticed: Vec<Noticed> = suggestion::signals(look.connection, since)?
-        .into_iter()
-        .filter(|row| counted.counts(row.circle) && !row.uncertain)
-        .map(|row| Noticed {
-            author: counted.author(row.member),
-            area: row.area,
-            topic: row.topic,
-            day: row.at.local(&look.zone).date(),
-        })
-        .collect();
+    let noticed = noticed(look, counted, since)?;
     let limits = Limits { smallest_count: smallest_count(look, counted)?, keepers: counted.keepers };
     Ok(publish(&noticed, &frame(look)?, month, limits))
 }

@@ -64,6 +64,12 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<AreaView>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The shape of an area that was imported, as a GeoJSON geometry.
+pub(crate) fn shape(connection: &Connection, code: AreaCode) -> Result<Option<String>, Error> {
+    let mut statement = connection.prepare_cached("SELECT shape FROM area WHERE code = ?1")?;
+    Ok(statement.query_row([Column(code)], |row| row.get(0)).optional()?)
+}
+
 /// The source lines of what was imported, each once.
 pub(crate) fn sources(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut statement = connection.prepare_cached("SELECT DISTINCT source FROM area ORDER BY source")?;

@@ -4,15 +4,15 @@ use chrono::Duration;
 use serde::Serialize;
 use stoep_domain::Language;
 use stoep_domain::call::{
-    AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere, Balance,
-    CaptureSignal, CaptureVisit, ChangeOrganisation, ChangePerson, ChangeTheme, Detail, EndTalk, InitiativePage, Link,
-    LinkPerson, OrganisationChange, PersonChange, Silence, Suggestions, Target, ThemeChange, ThemePage, Ties, WhoIs,
-    Wijktafel,
+    AcceptSuggestion, AddInitiative, AddLine, AddNote, AddOrganisation, AddOwner, AddTheme, AlreadyHere, AreaFigures,
+    Areas, Balance, CaptureSignal, CaptureVisit, ChangeOrganisation, ChangePerson, ChangeTheme, Detail, EndTalk,
+    InitiativePage, Link, LinkPerson, OrganisationChange, Outlines, PersonChange, SetHere, Silence, Suggestions,
+    Target, ThemeChange, ThemePage, Ties, TopicFigures, WhoIs, Wijktafel,
 };
 use stoep_domain::id::RecordId;
 use stoep_domain::rule::balance::{Axis, Part};
 use stoep_domain::rule::silence::Hearing;
-use stoep_domain::rule::small_numbers::{Quarter, Shown};
+use stoep_domain::rule::small_numbers::{Layer, Quarter, Shown, Trend};
 use stoep_domain::rule::suggestion::Matter;
 use stoep_domain::rule::tie::{Answer, End, Strength};
 use stoep_domain::rule::wijktafel::Typed;
@@ -114,6 +114,10 @@ fn no_view_of_a_neighbourhood_holds_a_name_or_a_note() {
     assert!(!leaks(&desk.call(Balance { quarter, area: None })));
     assert!(!leaks(&desk.call(Silence {})));
     assert!(!leaks(&desk.call(Ties {})), "a resident is in no picture");
+    for layer in [Layer::Everything, Layer::Strengths, Layer::Topic(Topic::Loneliness)] {
+        assert!(!leaks(&desk.call(AreaFigures { layer })));
+    }
+    assert!(!leaks(&desk.call(TopicFigures { area })));
 
     // What somebody typed over a theme can name a person. The table does not get it, and is told so.
     desk.call(ChangeTheme { theme, change: ThemeChange::NextStep(format!("Bellen met {NAME}").parse().ok()) });
@@ -252,4 +256,51 @@ fn ties_of_your_own_follow_from_your_visits() {
     assert!(!own(PersonChange::OptsIn(Answer::No)).contains(&"Yusuf".to_owned()));
     desk.wait(Duration::days(370));
     assert!(desk.call(Ties {}).own.is_empty(), "a tie lasts twelve months");
+}
+
+#[test]
+fn the_map_and_the_list_hold_the_same_areas() {
+    let desk = Desk::begun();
+    let map = desk.call(Outlines {});
+    let listed = desk.call(Areas { containing: None });
+    assert_eq!(map.areas.iter().map(|one| one.area.clone()).collect::<Vec<_>>(), listed.all);
+    assert_eq!(map.source, listed.source);
+    assert!(map.areas.iter().all(|one| !one.outline.rings.is_empty() && one.outline.middle.is_some()));
+    assert_eq!(map.width.max(map.height), stoep_domain::rule::outline::LONGER_SIDE);
+    let bare = Desk::empty().call(Outlines {});
+    assert!(bare.areas.is_empty() && bare.source.is_none());
+}
+
+#[test]
+fn figures_are_told_per_area_and_topic_and_small_ones_are_not() {
+    let desk = Desk::begun();
+    super::schakelen::hear(&desk, &Topic::Money, 6);
+    super::schakelen::hear(&desk, &Topic::Talent, 4);
+    let area = LISDONK.parse().unwrap();
+    desk.wait(Duration::days(30));
+    // On a new day a place is asked for again, and what is uncertain is in no figure.
+    desk.call(SetHere { area });
+    super::schakelen::hear(&desk, &Topic::Money, 9);
+    super::schakelen::hear(&desk, &Topic::Talent, 5);
+    desk.wait(Duration::days(30));
+
+    let view = desk.call(AreaFigures { layer: Layer::Topic(Topic::Money) });
+    assert_eq!(view.months.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2026-11", "2026-12", "2027-01"]);
+    let first = &view.areas[0];
+    assert_eq!(first.area.name, "Lisdonk");
+    assert_eq!(first.course.months, [Shown::Count(6), Shown::Count(9), Shown::FewerThan(5)]);
+    assert_eq!(first.course.trend, Trend::More);
+    let others: Vec<&str> = view.areas[1..].iter().map(|row| row.area.name.as_str()).collect();
+    assert_eq!(others, ["De Terp", "Kruithof-Oost", "Spuikom", "Vlierveld"], "of which nothing is told, by name");
+    assert!(view.areas[1..].iter().all(|row| row.course.together.is_hidden()));
+    assert_eq!(view.districts[0].area.name, "Waterhoek-Noord");
+    assert_eq!(view.districts[0].course.together, Shown::AtLeast(15));
+
+    let strengths = desk.call(AreaFigures { layer: Layer::Strengths });
+    assert_eq!(strengths.areas[0].course.months[..2], [Shown::NotShown, Shown::AtLeast(5)]);
+    let topics = desk.call(TopicFigures { area });
+    assert_eq!(topics.everything.together, Shown::AtLeast(20));
+    let said: Vec<_> = topics.topics[..2].iter().map(|row| (&row.topic, row.course.together)).collect();
+    assert_eq!(said, [(&Topic::Money, Shown::AtLeast(15)), (&Topic::Talent, Shown::AtLeast(5))]);
+    assert!(topics.topics[2..].iter().all(|row| row.course.together.is_hidden()));
 }

@@ -51,11 +51,13 @@
 //! - The smallest count is lowered by a decision of the team, for the months that follow.
 //! - A colleague knows what they captured themselves; no rule on figures hides a reader's own records from that reader.
 
+mod course;
 mod figure;
 mod period;
 mod publish;
 mod shown;
 
+pub use course::{Course, Layer, MONTHS, Trend, months, topics};
 pub use figure::{Figure, NotAligned, Of, Published, together};
 pub use period::{NotAPeriod, Period, Quarter};
 pub use publish::{Frame, Noticed, publish};
