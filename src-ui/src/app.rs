@@ -12,11 +12,13 @@ use stoep_domain::{CallError, Language};
 use crate::component::navigation::Navigation;
 use crate::component::trouble::Trouble;
 use crate::hooks;
+use crate::screen::board::Board;
 use crate::screen::capture::Capture;
 use crate::screen::coming_back::ComingBack;
 use crate::screen::guest::GuestPlaces;
 use crate::screen::help_now::HelpNow;
 use crate::screen::more::More;
+use crate::screen::neighbourhood::Neighbourhood;
 use crate::screen::network::Network;
 use crate::screen::search::Search;
 use crate::screen::settings::Settings;
@@ -146,6 +148,8 @@ fn Places() -> impl IntoView {
         <Routes fallback=|| view! { <Redirect path="/"/> }>
             <Route path=path!("/") view=Capture/>
             <Route path=path!("/today/:record?") view=Today/>
+            <Route path=path!("/neighbourhood/:area?") view=Neighbourhood/>
+            <Route path=path!("/board/:record?") view=Board/>
             <Route path=path!("/coming-back/:record?") view=ComingBack/>
             <Route path=path!("/search") view=Search/>
             <Route path=path!("/network/:record?") view=Network/>

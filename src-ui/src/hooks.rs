@@ -5,7 +5,7 @@
 
 // Everywhere.
 
-/// An item of the navigation: `nav-vastleggen`, `nav-vandaag`, `nav-terugkomen`, `nav-zoeken`, `nav-meer`; of a guest `nav-doorgeven`,
+/// An item of the navigation: `nav-vastleggen`, `nav-vandaag`, `nav-buurt`, `nav-terugkomen`, `nav-meer`; of a guest `nav-doorgeven`,
 /// `nav-berichten`, `nav-vragen`, `nav-meer`.
 pub(crate) const NAV: &str = "nav-";
 /// The sharing chip; `data-state` says `only-here`, `all-shared`, `waiting`, `waiting-long`, `offline` or `act`.
@@ -27,6 +27,9 @@ pub(crate) const CLOSE_SHEET: &str = "close-sheet";
 pub(crate) const NOT_CONFIRM: &str = "not-confirm";
 /// The way back from a detail or panel to its list.
 pub(crate) const BACK: &str = "back";
+
+/// The way to Zoeken.
+pub(crate) const TO_SEARCH: &str = "to-search";
 
 // First start.
 
@@ -334,6 +337,128 @@ pub(crate) const LINK_ORGANISATION: &str = "link-organisation";
 pub(crate) const CONFIRMED: &str = "confirmed";
 /// *Ja, klopt nog*.
 pub(crate) const CONFIRM: &str = "confirm";
+
+// Buurt.
+
+/// What there is instead of a map.
+pub(crate) const NO_MAP: &str = "no-map";
+/// The map.
+pub(crate) const MAP: &str = "map";
+/// An area on the map: `map-area-BU04390201`.
+pub(crate) const MAP_AREA: &str = "map-area-";
+/// An area in the list: `area-row-BU04390201`.
+pub(crate) const AREA_ROW: &str = "area-row-";
+/// What the map and the list show: `layer-topic`, `layer-trend`, `layer-strengths`, `layer-silence`.
+pub(crate) const LAYER: &str = "layer-";
+/// The topic that they show.
+pub(crate) const LAYER_TOPIC: &str = "layer-of-topic";
+/// The page of one area.
+pub(crate) const AREA_PAGE: &str = "area-page";
+/// The figures of an area, or of its district.
+pub(crate) const FIGURES: &str = "figures";
+/// One topic, month by month.
+pub(crate) const COURSE: &str = "course";
+/// The way from an area to its moments.
+pub(crate) const MOMENTS_HERE: &str = "moments-here";
+/// Opens the sheet for a neighbourhood table.
+pub(crate) const TABLE: &str = "table";
+/// Where the weight lay.
+pub(crate) const BALANCE: &str = "balance";
+/// A suggestion.
+pub(crate) const SUGGESTION: &str = "suggestion";
+/// *Maak er een buurtvraag van*.
+pub(crate) const SUGGESTION_ACCEPT: &str = "suggestion-accept";
+/// *Nu niet*.
+pub(crate) const SUGGESTION_DISMISS: &str = "suggestion-dismiss";
+/// *Uitleg*.
+pub(crate) const SUGGESTION_EXPLAIN: &str = "suggestion-explain";
+/// "Dit is er al in de buurt".
+pub(crate) const ALREADY_HERE: &str = "already-here";
+/// Something that is there already.
+pub(crate) const HERE_ROW: &str = "here-row";
+/// The way to Buurtvragen en initiatieven.
+pub(crate) const TO_BOARD: &str = "to-board";
+
+// Buurtvragen en initiatieven.
+
+/// The way back to Buurt.
+pub(crate) const TO_NEIGHBOURHOOD: &str = "to-neighbourhood";
+/// `board-themes`, `board-initiatives`.
+pub(crate) const BOARD_SIDE: &str = "board-";
+/// *Iets beginnen*.
+pub(crate) const BEGIN_SOMETHING: &str = "begin-something";
+/// A phase with what is in it: `phase-emerging`.
+pub(crate) const PHASE: &str = "phase-";
+/// One of them; `data-record` holds its id.
+pub(crate) const CARD: &str = "card";
+/// The way to it.
+pub(crate) const CARD_OPEN: &str = "card-open";
+/// On to the next phase.
+pub(crate) const CARD_NEXT: &str = "card-next";
+/// What something that is started is about.
+pub(crate) const BEGIN_TOPIC: &str = "begin-topic";
+/// Its name.
+pub(crate) const BEGIN_WHAT: &str = "begin-what";
+/// *Initiatief beginnen*.
+pub(crate) const BEGIN_INITIATIVE: &str = "begin-initiative";
+/// *Buurtvraag beginnen*.
+pub(crate) const BEGIN_THEME: &str = "begin-theme";
+/// Starts an initiative from a theme.
+pub(crate) const BEGIN_FROM: &str = "begin-from";
+/// From signals to initiatives and back.
+pub(crate) const STORY_LINE: &str = "story-line";
+/// A signal or a visit on the line, without a name.
+pub(crate) const GLIMPSE: &str = "glimpse";
+/// Captures from inside.
+pub(crate) const CAPTURE_INSIDE: &str = "capture-inside";
+/// A phase to choose: `set-phase-running`.
+pub(crate) const SET_PHASE: &str = "set-phase-";
+/// What we do: `our-role-help`.
+pub(crate) const OUR_ROLE: &str = "our-role-";
+/// The next step.
+pub(crate) const NEXT_STEP: &str = "next-step";
+/// Changes the next step.
+pub(crate) const CHANGE_STEP: &str = "change-step";
+/// Chooses the aanspreekpunt.
+pub(crate) const CHOOSE_LEAD: &str = "choose-lead";
+/// Somebody who can be it.
+pub(crate) const LEAD_MEMBER: &str = "lead-member";
+/// The residents who own an initiative.
+pub(crate) const OWNERS: &str = "owners";
+/// Adds one.
+pub(crate) const ADD_OWNER: &str = "add-owner";
+/// Adds a line: `add-line-agreement`, `add-line-moment`, `add-line-arose`.
+pub(crate) const ADD_LINE: &str = "add-line-";
+/// Who does it.
+pub(crate) const LINE_DOER: &str = "line-doer";
+/// When.
+pub(crate) const LINE_DAY: &str = "line-day";
+/// The organisations that take part.
+pub(crate) const ORGANISATIONS: &str = "organisations";
+/// Adds one.
+pub(crate) const ADD_ORGANISATION: &str = "add-organisation";
+/// One of the social map.
+pub(crate) const CHOOSE_ORGANISATION: &str = "choose-organisation";
+/// What an initiative brought.
+pub(crate) const BROUGHT: &str = "brought";
+/// The way to closing an initiative.
+pub(crate) const END_INITIATIVE: &str = "end-initiative";
+/// "Wat heeft dit veranderd?"
+pub(crate) const END_CHANGED: &str = "end-changed";
+/// "Wat lukte niet?"
+pub(crate) const END_FAILED: &str = "end-failed";
+/// Closes it.
+pub(crate) const END_SUBMIT: &str = "end-submit";
+/// Denk mee.
+pub(crate) const THINK_ALONG: &str = "think-along";
+/// Asks colleagues to think along.
+pub(crate) const ASK_ALONG: &str = "ask-along";
+/// A question that is open.
+pub(crate) const QUESTION: &str = "question";
+/// Ends it.
+pub(crate) const QUESTION_END: &str = "question-end";
+/// *Samen besloten*, on a note of your own.
+pub(crate) const DECIDE: &str = "decide";
 
 // Zoeken.
 

@@ -6,6 +6,7 @@
 #![expect(unreachable_pub, reason = "the component macro makes each component `pub` inside its own module")]
 
 mod acting;
+mod address;
 mod app;
 mod asked;
 mod clock;

@@ -193,14 +193,16 @@ fn read_it_again(window: &Window) {
 
 /// Zoeken finds the note by its beginnings, and leads to it.
 fn find_it_again(window: &Window) {
-    window.tap(&hook("nav-zoeken"));
+    window.tap(&hook("nav-vandaag"));
+    window.tap(&hook("to-search"));
     window.type_into(&hook("search-text"), "dichte po");
     window.wait_for_text(&hook("hit"), "dichte post");
     window.wait_for_text(&format!("{} mark", hook("hit")), "dichte");
     window.tap_row(&hook("hit"), "dichte post");
     window.wait_for_text(&hook("note"), NOTE);
 
-    window.tap(&hook("nav-zoeken"));
+    window.tap(&hook("nav-vandaag"));
+    window.tap(&hook("to-search"));
     window.type_into(&hook("search-text"), "zwembad");
     window.wait_for_text("main", "zwembad");
     window.wait_for_text(&hook("capture-as-new"), "Vastleggen als nieuw");

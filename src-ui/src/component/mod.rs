@@ -1,5 +1,6 @@
 //! What several screens show.
 
+pub(crate) mod already_here;
 pub(crate) mod area_picker;
 pub(crate) mod choice;
 pub(crate) mod confirm;
@@ -15,6 +16,7 @@ pub(crate) mod page_picker;
 pub(crate) mod person_form;
 pub(crate) mod reader_list;
 pub(crate) mod record_row;
+pub(crate) mod search_link;
 pub(crate) mod sharing_chip;
 pub(crate) mod sharing_mark;
 pub(crate) mod sheet;

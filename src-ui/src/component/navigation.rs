@@ -12,8 +12,8 @@ use crate::text::{Text, everywhere, guest};
 const PLACES: [(&str, &str, Icon, Text); 5] = [
     ("/", "vastleggen", Icon::Pavement, everywhere::CAPTURE),
     ("/today", "vandaag", Icon::Today, everywhere::TODAY),
+    ("/neighbourhood", "buurt", Icon::Neighbourhood, everywhere::NEIGHBOURHOOD),
     ("/coming-back", "terugkomen", Icon::Footsteps, everywhere::COMING_BACK),
-    ("/search", "zoeken", Icon::Search, everywhere::SEARCH),
     ("/more", "meer", Icon::Menu, everywhere::MORE),
 ];
 

@@ -34,7 +34,8 @@ pub(crate) fn icon_of(what: &What) -> Icon {
         What::FollowUp(_) => Icon::Footsteps,
         What::Handover(_) => Icon::Exchange,
         What::Organisation(_) => Icon::Home,
-        What::Theme(_) | What::Question(_) => Icon::Messages,
+        What::Theme(facts) => of_topic(&facts.topic),
+        What::Question(_) => Icon::Messages,
         What::Initiative(_) | What::Story(_) => Icon::Seedling,
         What::Person(_) | What::Household(_) => Icon::Users,
     }

@@ -9,7 +9,7 @@ use crate::tablet::language;
 
 /// Every topic this version knows, by its own tone.
 #[component]
-pub(crate) fn TopicList(chosen: Topic, #[prop(into)] choose: Callback<Topic>) -> impl IntoView {
+pub(crate) fn TopicList(#[prop(into)] chosen: Option<Topic>, #[prop(into)] choose: Callback<Topic>) -> impl IntoView {
     let language = language();
     [Tone::Concern, Tone::Strength]
         .into_iter()
@@ -19,7 +19,7 @@ pub(crate) fn TopicList(chosen: Topic, #[prop(into)] choose: Callback<Topic>) ->
                 <h3>{tone.said(language).to_owned()}</h3>
                 <ul class="buttons">
                     {Topic::ALL.iter().filter(|topic| topic.tone() == tone).map(|topic| {
-                        let now = *topic == chosen;
+                        let now = Some(topic) == chosen.as_ref();
                         let class = format!("button {}", tone_class(&tone));
                         view! {
                             <li><button
@@ -43,12 +43,15 @@ pub(crate) fn TopicList(chosen: Topic, #[prop(into)] choose: Callback<Topic>) ->
 
 /// Every setting this version knows.
 #[component]
-pub(crate) fn SettingList(chosen: Setting, #[prop(into)] choose: Callback<Setting>) -> impl IntoView {
+pub(crate) fn SettingList(
+    #[prop(into)] chosen: Option<Setting>,
+    #[prop(into)] choose: Callback<Setting>,
+) -> impl IntoView {
     let language = language();
     view! {
         <ul class="buttons">
             {Setting::ALL.iter().map(move |setting| {
-                let now = *setting == chosen;
+                let now = Some(setting) == chosen.as_ref();
                 view! {
                     <li><button
                         type="button"

@@ -9,6 +9,7 @@ pub(crate) const SKIP: Text = text("Naar de inhoud", "Skip to content");
 pub(crate) const NAVIGATION: Text = text("Schermen", "Screens");
 pub(crate) const CAPTURE: Text = text("Vastleggen", "Capture");
 pub(crate) const TODAY: Text = text("Vandaag", "Today");
+pub(crate) const NEIGHBOURHOOD: Text = text("Buurt", "Area");
 pub(crate) const COMING_BACK: Text = text("Terugkomen", "Coming back");
 pub(crate) const SEARCH: Text = text("Zoeken", "Search");
 pub(crate) const SHARING: Text = text("Delen", "Sharing");

@@ -2,6 +2,8 @@
 //!
 //! A text is made of a Dutch and an English one at once, so a missing one does not build. See decision 0030.
 
+pub(crate) mod already_here;
+pub(crate) mod board;
 pub(crate) mod capture;
 pub(crate) mod coming_back;
 pub(crate) mod erase;
@@ -11,6 +13,7 @@ pub(crate) mod kit;
 pub(crate) mod members;
 pub(crate) mod message;
 pub(crate) mod more;
+pub(crate) mod neighbourhood;
 pub(crate) mod network;
 pub(crate) mod search;
 pub(crate) mod settings;
@@ -21,8 +24,8 @@ pub(crate) mod told;
 pub(crate) mod when;
 
 use stoep_domain::Language;
-use stoep_domain::view::{CircleView, RecordView, What};
-use stoep_domain::word::CircleKind;
+use stoep_domain::view::{CircleView, RecordView, What, theme_name};
+use stoep_domain::word::{CircleKind, Topic};
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +56,18 @@ pub(crate) fn what(what: &What, language: Language) -> String {
     }
 }
 
+/// A topic as the team calls it.
+pub(crate) fn topic_said(topic: &Topic, renamed: Option<&str>, language: Language) -> String {
+    renamed.unwrap_or_else(|| topic.said(language)).to_owned()
+}
+
 /// What stands above a record: its name, who it is about, or what it is about.
 pub(crate) fn title(record: &RecordView, language: Language) -> String {
     match (&record.name, &record.what) {
         (Some(name), _) => name.clone(),
         (None, What::FollowUp(facts)) => coming_back::about(facts, language),
         (None, What::Handover(facts)) => coming_back::handed_over(facts, language),
+        (None, What::Theme(facts)) => theme_name(&facts.topic, None, record.area_name.as_deref(), language),
         (None, says) => what(says, language),
     }
 }

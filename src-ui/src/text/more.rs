@@ -9,6 +9,8 @@ pub(crate) const HELP_NOW: Text = text("Nu hulp nodig", "Help needed now");
 pub(crate) const HELP_NOW_HINT: Text =
     text("112, Veilig Thuis en 113. Stoep bewaart hier niets.", "112, Veilig Thuis and 113. Stoep keeps nothing here.");
 pub(crate) const SHARING: Text = text("Delen en apparaten", "Sharing and devices");
+pub(crate) const SEARCH_HINT: Text =
+    text("Mensen, notities, organisaties en plekken", "People, notes, organisations and places");
 pub(crate) const SHARING_HINT: Text =
     text("Je kringen, wie meeleest, en wat nog wacht.", "Your circles, who reads along, and what waits.");
 pub(crate) const THEME: Text = text("Kleuren", "Colours");

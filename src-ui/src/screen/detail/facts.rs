@@ -8,13 +8,14 @@ use stoep_domain::rule::place::Certainty;
 use stoep_domain::view::{NoteView, RecordView, Sharing, Still, What};
 use stoep_domain::word::{NoteSort, Tone, Weight};
 
+use super::together::has_parts;
 use super::{Open, showing};
 use crate::component::sharing_mark::SharingMark;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::rows::person_said;
 use crate::tablet::language;
-use crate::text::{circle_of, erase, everywhere, today, when};
+use crate::text::{board, circle_of, erase, everywhere, today, when};
 
 /// Tone, time, place, readers and sharing.
 #[component]
@@ -74,21 +75,39 @@ pub(super) fn Facts(record: Signal<RecordView>) -> impl IntoView {
 pub(crate) fn Notes(record: Signal<RecordView>) -> impl IntoView {
     let language = language();
     let showing = showing();
-    // A plan and what was agreed stand by themselves.
-    let stands_here = |note: &&NoteView| !can_be_done(&note.sort);
-    let notes =
-        Memo::new(move |_| record.with(|record| record.notes.iter().filter(stands_here).cloned().collect::<Vec<_>>()));
+    // A plan and what was agreed stand by themselves, and so does everything but plain notes on a buurtvraag or an initiative.
+    let stands_here = |what: &What, note: &NoteView| {
+        if has_parts(what) { note.sort == NoteSort::Note } else { !can_be_done(&note.sort) }
+    };
+    let notes = Memo::new(move |_| {
+        record.with(|record| {
+            record.notes.iter().filter(|note| stands_here(&record.what, note)).cloned().collect::<Vec<_>>()
+        })
+    });
     view! {
         <section class="panel" aria-labelledby="detail-notes">
             <h3 id="detail-notes">{today::NOTES.said(language)}</h3>
             <ul class="notes">
                 {move || notes.get().into_iter().map(|note| {
+                    let id = note.id;
                     let by = note.by.clone().map_or(stoep_domain::view::Who::You, stoep_domain::view::Who::Colleague);
                     view! {
                         <li class="note" data-test=hooks::NOTE>
                             {(note.sort != NoteSort::Note).then(|| view! { <p class="field-label">{note.sort.said(language).to_owned()}</p> })}
                             <p dir="auto">{note.text}</p>
                             <p class="row-meta">{today::written_by(&by, &when::full(&note.at, language), language)}</p>
+                            {note.decided.as_ref().map(|by| view! { <p class="fact-tone">{board::decided(by, language)}</p> })}
+                            {note.by.is_none().then(|| view! {
+                                <button
+                                    type="button"
+                                    class="button"
+                                    data-test=hooks::DECIDE
+                                    on:click=move |_| showing.open.set(Some(Open::Decide(id)))
+                                >
+                                    <Draw icon=Icon::Heart/>
+                                    <span>{board::DECIDED.said(language)}</span>
+                                </button>
+                            })}
                         </li>
                     }
                 }).collect_view()}

@@ -1,5 +1,6 @@
 //! One record: what it says, what can be added or mended, and who changed what.
 
+mod asking;
 mod erase;
 pub(crate) mod facts;
 mod gone;
@@ -7,15 +8,16 @@ pub(crate) mod history;
 mod merge;
 mod message;
 mod sheets;
+mod together;
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use stoep_domain::CallError;
 use stoep_domain::call::{Call, Detail};
-use stoep_domain::id::RecordId;
+use stoep_domain::id::{NoteId, RecordId};
 use stoep_domain::view::{DetailView, RecordView, Still};
-use stoep_domain::word::Kind;
+use stoep_domain::word::{CircleKind, Kind};
 
 use crate::acting::act;
 use crate::asked::{Asked, asked};
@@ -29,18 +31,22 @@ use crate::screen::network::page::{HouseholdPage, PersonPage};
 use crate::screen::network::sections::{Further, GoingOn, Involved};
 use crate::tablet::{language, tablet};
 use crate::text::{Text, network, title};
+use asking::Asking;
 use facts::{Changes, Facts, Notes, People};
 use gone::{Gone, Taken};
 use history::History;
 use merge::Merges;
 use message::Message;
 use sheets::DetailSheets;
+use together::Parts;
 
 /// What is open over a detail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Open {
     /// A note to write.
     Note,
+    /// Who decided a note together.
+    Decide(NoteId),
     /// Somebody to link.
     Who,
     /// Another place.
@@ -183,11 +189,16 @@ fn Moment(record: Signal<RecordView>) -> impl IntoView {
     let about = showing().id;
     let kind = record.with_untracked(|record| record.what.kind());
     let is_moment = matches!(kind, Kind::Visit | Kind::Signal);
+    let is_shared = Memo::new(move |_| record.with(|record| record.circle_kind != CircleKind::Private));
+    let has_parts = record.with_untracked(|record| together::has_parts(&record.what));
     view! {
         <Facts record=record/>
         <Message/>
+        {has_parts.then(|| view! { <Parts record=record/> })}
         {is_moment.then(|| view! { <Further record=record/> <GoingOn about=about/> })}
         <Notes record=record/>
+        // What only you read, nobody can think along about.
+        {move || is_shared.get().then(|| view! { <Asking/> })}
         <People record=record/>
         {is_moment.then(|| view! { <Involved record=record heading=network::ORGANISATIONS/> })}
         <Changes record=record/>

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use stoep_domain::call::{
-    AddNote, ChangeSetting, ChangeTopic, Circles, LinkPerson, Move, SetPlace, Target, UnlinkPerson, WhoIs,
+    AddNote, ChangeSetting, ChangeTopic, Circles, Decide, LinkPerson, Move, SetPlace, Target, UnlinkPerson, WhoIs,
 };
-use stoep_domain::text::NoteText;
+use stoep_domain::id::NoteId;
+use stoep_domain::text::{Name, NoteText};
 use stoep_domain::view::{AreaView, What};
 use stoep_domain::word::NoteSort;
 
@@ -23,7 +24,7 @@ use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::screen::network::opens;
 use crate::tablet::{language, tablet};
-use crate::text::{capture, erase, everywhere, message, today};
+use crate::text::{board, capture, erase, everywhere, message, today};
 
 /// The sheet that is open, if one is.
 #[component]
@@ -42,6 +43,7 @@ pub(super) fn DetailSheets() -> impl IntoView {
             }
             let (title, word) = match &open {
                 Open::Note => (everywhere::NOTE, "note"),
+                Open::Decide(_) => (board::DECIDED, "decide"),
                 Open::Who => (everywhere::WHO, "who"),
                 Open::Place => (everywhere::PLACE, "place"),
                 Open::Change => (today::CHANGE, "change"),
@@ -74,6 +76,7 @@ fn inside(open: &Open, showing: Showing) -> AnyView {
             };
             view! { <NoteForm save=save/> }.into_any()
         }
+        Open::Decide(note) => view! { <DecideForm note=*note/> }.into_any(),
         Open::Who => {
             let linked = Signal::derive(move || record().map(|record| record.people).unwrap_or_default());
             view! {
@@ -100,6 +103,52 @@ fn inside(open: &Open, showing: Showing) -> AnyView {
         Open::Thanks => view! { <Word sort=NoteSort::Thanks/> }.into_any(),
         // It is a dialog of its own.
         Open::Erase => ().into_any(),
+    }
+}
+
+/// Who decided a note together: by name, or as people say it.
+#[component]
+fn DecideForm(note: NoteId) -> impl IntoView {
+    let language = language();
+    let showing = showing();
+    let record = showing.id;
+    let stands = untrack(move || showing.detail.good())
+        .and_then(|detail| detail.record.notes.into_iter().find(|one| one.id == note).and_then(|note| note.decided));
+    let is_decided = stands.is_some();
+    let typed = RwSignal::new(stands.unwrap_or_default());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match typed.with_untracked(|typed| typed.parse::<Name>()) {
+            Ok(name) => showing.act(Decide { record, note, decided: Some(name) }),
+            Err(refusal) => showing.trouble.set(Some(refusal.into())),
+        }
+    };
+    view! {
+        <form class="form" on:submit=submit>
+            <label class="field">
+                <span class="field-label">{board::DECIDED_WITH.said(language)}</span>
+                <input
+                    class="input"
+                    type="text"
+                    autocomplete="off"
+                    data-test=hooks::PERSON_NAME
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </label>
+            <div class="actions">
+                <button type="submit" class="button is-primary" data-test=hooks::NOTE_SAVE>{everywhere::SAVE.said(language)}</button>
+                {is_decided.then(|| view! {
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| showing.act(Decide { record, note, decided: None })
+                    >
+                        {board::NOT_DECIDED.said(language)}
+                    </button>
+                })}
+            </div>
+        </form>
     }
 }
 

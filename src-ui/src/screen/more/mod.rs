@@ -52,6 +52,14 @@ pub(crate) fn More() -> impl IntoView {
                 </span>
                 <Draw icon=Icon::ChevronRight/>
             </A>
+            <A href="/search" attr:class="row is-help is-plain" attr:data-test=hooks::TO_SEARCH>
+                <span class="badge"><Draw icon=Icon::Search/></span>
+                <span class="row-body">
+                    <span class="row-title">{everywhere::SEARCH.said(language)}</span>
+                    <span class="row-meta">{more::SEARCH_HINT.said(language)}</span>
+                </span>
+                <Draw icon=Icon::ChevronRight/>
+            </A>
         </div>
     }
 }

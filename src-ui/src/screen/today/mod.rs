@@ -12,6 +12,7 @@ use stoep_domain::id::RecordId;
 use stoep_domain::word::Topic;
 
 use crate::component::heading::{Heading, Shown};
+use crate::component::search_link::SearchLink;
 use crate::component::sharing_chip::AskedSharingChip;
 use crate::screen::detail::{DetailPane, List as Beside};
 use crate::tablet::language;
@@ -40,6 +41,7 @@ pub(crate) fn Today() -> impl IntoView {
             <div class="list-side" data-scrolls="">
                 <header class="screen-head">
                     <p class="heading" aria-hidden="true">{everywhere::TODAY.said(language)}</p>
+                    <SearchLink/>
                     <AskedSharingChip/>
                 </header>
                 <FromGuests/>
