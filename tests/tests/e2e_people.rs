@@ -226,7 +226,8 @@ fn what_is_found_can_be_narrowed_and_opens() {
     window
         .ask(&AddHousehold { name: "Huis van de bakker".parse().unwrap(), people, area: None, circle: None })
         .unwrap();
-    window.tap(&hook("nav-zoeken"));
+    window.tap(&hook("nav-vandaag"));
+    window.tap(&hook("to-search"));
     window.type_into(&hook("search-text"), "bakker");
     for found in ["Bakker Bart", "Bakkersclub", "Huis van de bakker"] {
         window.wait_for_text(&hook("hit"), found);
@@ -245,7 +246,8 @@ fn what_is_found_can_be_narrowed_and_opens() {
     window.wait_for_text(&hook("hit"), "Huis van de bakker");
     window.tap_row(&hook("hit"), "Huis van de bakker");
     window.wait_for(&hook("lines-plan"));
-    window.tap(&hook("nav-zoeken"));
+    window.tap(&hook("nav-vandaag"));
+    window.tap(&hook("to-search"));
     window.type_into(&hook("search-text"), "bakkersclub");
     window.tap_row(&hook("hit"), "Bakkersclub");
     window.wait_for(&hook("confirm"));
