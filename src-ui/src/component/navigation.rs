@@ -34,7 +34,7 @@ pub(crate) fn Navigation(holder: Holder) -> impl IntoView {
         Holder::Guest => &GUEST_PLACES,
     };
     view! {
-        <nav class="navigation" aria-label=everywhere::NAVIGATION.said(language)>
+        <nav class="navigation" data-places=places.len().to_string() aria-label=everywhere::NAVIGATION.said(language)>
             {places
                 .iter()
                 .map(|&(address, name, icon, label)| {

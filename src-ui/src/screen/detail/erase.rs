@@ -31,9 +31,9 @@ pub(super) fn EraseSheet(#[prop(into)] close: Callback<()>) -> impl IntoView {
     let tablet = tablet();
     let record = showing.id;
     let goes = asked(vec![tablet.changed.records], move || WhatGoes { record });
-    let notes = showing.detail.answer.with_untracked(|answer| match answer {
-        Some(Ok(detail)) => detail.record.notes.clone(),
-        _ => Vec::new(),
+    let (what, notes) = showing.detail.answer.with_untracked(|answer| match answer {
+        Some(Ok(detail)) => (title(&detail.record, language), detail.record.notes.clone()),
+        _ => (String::new(), Vec::new()),
     });
     let only = RwSignal::new(None::<NoteId>);
     let asked_already = RwSignal::new(false);
@@ -74,7 +74,7 @@ pub(super) fn EraseSheet(#[prop(into)] close: Callback<()>) -> impl IntoView {
         >
             {(!notes.is_empty()).then(|| choice(&notes, only, language))}
             {move || goes.good().map(|goes| match chosen.get() {
-                None => view! { <Whole goes=goes/> }.into_any(),
+                None => view! { <Whole what=what.clone() goes=goes/> }.into_any(),
                 Some(_) => view! { <p>{erase::NOTE_MEANS.said(language)}</p> <p>{erase::whereabouts(goes.tablets, language)}</p> }.into_any(),
             })}
             <p><b>{erase::FOR_EVER.said(language)}</b></p>
@@ -118,9 +118,8 @@ fn choice(notes: &[NoteView], only: RwSignal<Option<NoteId>>, language: Language
 
 /// What goes with the whole record, and what stays behind.
 #[component]
-fn Whole(goes: WhatGoesView) -> impl IntoView {
+fn Whole(what: String, goes: WhatGoesView) -> impl IntoView {
     let language = language();
-    let what = goes.name.clone().unwrap_or_else(|| goes.kind.said(language).to_owned());
     let along = goes.along.len();
     view! {
         <p>{erase::goes(&what, language)}</p>

@@ -99,12 +99,12 @@ fn one(
             {step(Way::On, Icon::Down, settings::LATER, "later")}
             <button
                 type="button"
-                class="button"
+                class="button is-round"
                 aria-label=format!("{}: {name}", settings::OTHER_NAME.said(language))
                 data-test=hooks::with(hooks::TOPIC_NAME, topic.word())
                 on:click=move |_| naming.set(Some(to_name.clone()))
             >
-                {settings::OTHER_NAME.said(language)}
+                <Draw icon=Icon::Pencil/>
             </button>
             <button
                 type="button"
@@ -123,7 +123,7 @@ fn one(
     view! {
         <li class="arrange" data-test=hooks::with(hooks::TOPIC_ROW, topic.word())>
             <span class="arrange-name"><Draw icon=icon/>{name.clone()}</span>
-            {acts}
+            {acts.map(|acts| view! { <span class="arrange-acts">{acts}</span> })}
         </li>
     }
 }
