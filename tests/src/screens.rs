@@ -31,8 +31,10 @@ pub struct Screen {
     pub shows: &'static str,
 }
 
-/// Every screen.
-pub const SCREENS: &[Screen] = &[
+mod devices;
+
+/// Every screen but those in [`devices`].
+const SCREENS: &[Screen] = &[
     Screen {
         name: "start",
         contents: Contents::Empty,
@@ -298,30 +300,6 @@ pub const SCREENS: &[Screen] = &[
         shows: "[data-test='join-code']",
     },
     Screen {
-        name: "sharing-circle",
-        contents: Contents::Sample,
-        path: "/sharing",
-        taps: &["circle-open"],
-        taps_on_phone: &["circle-open"],
-        shows: "[data-test='member']",
-    },
-    Screen {
-        name: "sharing-recover",
-        contents: Contents::Sample,
-        path: "/sharing/recover",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='recover-page']",
-    },
-    Screen {
-        name: "erase",
-        contents: Contents::Sample,
-        path: "/today",
-        taps: &["record-row", "erase"],
-        taps_on_phone: &["record-row", "erase"],
-        shows: "[data-test='confirm-erase']",
-    },
-    Screen {
         name: "more",
         contents: Contents::Sample,
         path: "/more",
@@ -330,132 +308,12 @@ pub const SCREENS: &[Screen] = &[
         shows: "[data-test='to-settings']",
     },
     Screen {
-        name: "settings",
-        contents: Contents::Sample,
-        path: "/settings",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='settings-looks']",
-    },
-    Screen {
-        name: "settings-looks",
-        contents: Contents::Sample,
-        path: "/settings/looks",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "label:has([data-test='theme-light'])",
-    },
-    Screen {
-        name: "settings-team",
-        contents: Contents::Sample,
-        path: "/settings/team",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='topic-row-money']",
-    },
-    Screen {
-        name: "settings-topic-name",
-        contents: Contents::Sample,
-        path: "/settings/team",
-        taps: &["topic-name-money"],
-        taps_on_phone: &["topic-name-money"],
-        shows: "[data-test='topic-name-text']",
-    },
-    Screen {
-        name: "settings-kept",
-        contents: Contents::Sample,
-        path: "/settings/kept",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='kept-signal']",
-    },
-    Screen {
-        name: "settings-erased",
-        contents: Contents::Sample,
-        path: "/settings/erased",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: ".empty",
-    },
-    Screen {
-        name: "settings-sample",
-        contents: Contents::Sample,
-        path: "/settings/sample",
-        taps: &["end-sample"],
-        taps_on_phone: &["end-sample"],
-        shows: "[data-test='confirm-erase']",
-    },
-    Screen {
-        name: "settings-about",
-        contents: Contents::Sample,
-        path: "/settings/about",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "#about-licences",
-    },
-    Screen {
         name: "help-now",
         contents: Contents::Sample,
         path: "/more/help",
         taps: &[],
         taps_on_phone: &[],
         shows: "[data-test='help-112']",
-    },
-    Screen {
-        name: "guest",
-        contents: Contents::Guest,
-        path: "/",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='pass-on-noticed']",
-    },
-    Screen {
-        name: "guest-pass-on",
-        contents: Contents::Guest,
-        path: "/",
-        taps: &["pass-on-noticed"],
-        taps_on_phone: &["pass-on-noticed"],
-        shows: "[data-test='pass-on-send']",
-    },
-    Screen {
-        name: "guest-messages",
-        contents: Contents::Guest,
-        path: "/messages",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='trail']",
-    },
-    Screen {
-        name: "guest-asked",
-        contents: Contents::Guest,
-        path: "/asked",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='answer-yes']",
-    },
-    Screen {
-        name: "guest-more",
-        contents: Contents::Guest,
-        path: "/more",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='stop']",
-    },
-    Screen {
-        name: "guest-stop",
-        contents: Contents::Guest,
-        path: "/more",
-        taps: &["stop"],
-        taps_on_phone: &["stop"],
-        shows: "[data-test='confirm-stop']",
-    },
-    Screen {
-        name: "guest-sharing",
-        contents: Contents::Guest,
-        path: "/sharing",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='circle']",
     },
 ];
 
@@ -470,7 +328,7 @@ pub fn visit(sizes: &[(u32, u32)], languages: &[Language], mut see: impl FnMut(&
                 (Some(hub), window)
             }
         };
-        for screen in SCREENS.iter().filter(|screen| screen.contents == contents) {
+        for screen in SCREENS.iter().chain(devices::SCREENS).filter(|screen| screen.contents == contents) {
             for &size in sizes {
                 window.resize(size.0, size.1);
                 for &language in languages {
