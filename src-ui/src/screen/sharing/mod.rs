@@ -84,7 +84,8 @@ pub(crate) fn Sharing() -> impl IntoView {
                 <Told/>
                 <CircleList/>
             </div>
-            <div class="detail-side" data-scrolls="">
+            // A circle in which nothing can be done is read with the keyboard too.
+            <div class="detail-side" data-scrolls="" tabindex="0">
                 {move || match panel.get() {
                     Some(Panel::Found(kind)) => view! { <FoundPanel kind=kind/> }.into_any(),
                     Some(Panel::Invite(circle, newcomer)) => view! { <InvitePanel circle=circle newcomer=newcomer/> }.into_any(),
