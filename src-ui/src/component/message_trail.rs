@@ -13,12 +13,13 @@ use crate::text::message;
 #[component]
 pub(crate) fn Trail(message: MessageView) -> impl IntoView {
     let language = language();
-    let arrived = match message.step {
+    let MessageView { step, picked_up, outcome, thanks, .. } = message;
+    let arrived = match step {
         Step::OnlyHere => message::ONLY_HERE,
         _ => message::ARRIVED,
     };
-    let icon = if message.step == Step::OnlyHere { Icon::CloudUp } else { Icon::Check };
-    let picked_up = (!message.picked_up.is_empty()).then(|| message::picked_up(&message.picked_up, language));
+    let icon = if step == Step::OnlyHere { Icon::CloudUp } else { Icon::Check };
+    let picked_up = (!picked_up.is_empty()).then(|| message::picked_up(&picked_up, language));
     let line = |icon: Icon, said: String, text: Option<String>| {
         view! {
             <li>
@@ -27,14 +28,10 @@ pub(crate) fn Trail(message: MessageView) -> impl IntoView {
             </li>
         }
     };
-    let outcome = message
-        .outcome
-        .iter()
-        .map(|note| line(Icon::Check, message::OUTCOME.said(language).to_owned(), Some(note.text.clone())));
-    let thanks = message
-        .thanks
-        .iter()
-        .map(|note| line(Icon::Seedling, message::THANKS.said(language).to_owned(), Some(note.text.clone())));
+    let outcome =
+        outcome.into_iter().map(|note| line(Icon::Check, message::OUTCOME.said(language).to_owned(), Some(note.text)));
+    let thanks =
+        thanks.into_iter().map(|note| line(Icon::Seedling, message::THANKS.said(language).to_owned(), Some(note.text)));
     view! {
         <ol class="trail" data-test=hooks::TRAIL>
             {line(icon, arrived.said(language).to_owned(), None)}

@@ -31,9 +31,10 @@ pub(crate) fn Stepper(
     };
     let less = format!("{}: {name}", everywhere::LESS.said(language));
     let more = format!("{}: {name}", everywhere::MORE_OF.said(language));
+    let label = name.clone();
     view! {
-        <div class="stepper" role="group" aria-label=name.clone() data-test=test>
-            <span class="stepper-name">{name.clone()}</span>
+        <div class="stepper" role="group" aria-label=label data-test=test>
+            <span class="stepper-name">{name}</span>
             <span class="stepper-acts">
                 {button(Way::Back, "−", "less", less)}
                 <span class="stepper-value">{value}</span>

@@ -36,7 +36,7 @@ pub(super) fn Topics() -> impl IntoView {
                     <h4>{said}</h4>
                     <ul>
                         {move || order.get().into_iter().filter(|topic| topic.tone() == tone).map(|topic| {
-                            one(topic, order, may.get(), setting, naming)
+                            one(&topic, order, may.get(), setting, naming)
                         }).collect_view()}
                     </ul>
                 }
@@ -62,15 +62,15 @@ fn called(setting: Setting, topic: &Topic) -> String {
 
 /// One tile: its name, and for a lead its place and another name.
 fn one(
-    topic: Topic,
+    topic: &Topic,
     order: Memo<Vec<Topic>>,
     may: bool,
     setting: Setting,
     naming: RwSignal<Option<Topic>>,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let language = language();
-    let name = called(setting, &topic);
-    let icon = of_topic(&topic);
+    let name = called(setting, topic);
+    let icon = of_topic(topic);
     let step = |way: Way, icon: Icon, label: crate::text::Text, word: &'static str| {
         let topic = topic.clone();
         let there = order.with(|order| moved(order, &topic, way));

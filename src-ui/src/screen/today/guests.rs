@@ -40,14 +40,14 @@ pub(super) fn FromGuests() -> impl IntoView {
 
 fn row(view: MessageView) -> impl IntoView {
     let language = language();
-    let title = format!("{}: {}", view.message.said(language), today::who(&view.from, language));
-    let waits =
-        view.waits.said(language).map_or_else(|| message::WAITING_HINT.said(language).to_owned(), str::to_owned);
-    let meta = format!("{} · {waits}", when::full(&view.at, language));
-    let text = view.text.last().map(|note| note.text.clone());
+    let MessageView { id, message: sort, from, at, waits, text, .. } = view;
+    let title = format!("{}: {}", sort.said(language), today::who(&from, language));
+    let waits = waits.said(language).map_or_else(|| message::WAITING_HINT.said(language).to_owned(), str::to_owned);
+    let meta = format!("{} · {waits}", when::full(&at, language));
+    let text = text.into_iter().next_back().map(|note| note.text);
     view! {
         <li>
-            <A href=format!("/today/{}", view.id) attr:class="row" attr:data-test=hooks::MESSAGE_ROW>
+            <A href=format!("/today/{id}") attr:class="row" attr:data-test=hooks::MESSAGE_ROW>
                 <span class="badge"><Draw icon=Icon::Mail/></span>
                 <span class="row-body">
                     <span class="row-title">{title}</span>

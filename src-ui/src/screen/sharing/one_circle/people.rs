@@ -32,7 +32,7 @@ pub(super) fn People() -> impl IntoView {
                 {move || {
                     let tablets = tablets.get();
                     circle.get().into_iter().flat_map(|circle| {
-                        circle.members.clone().into_iter().map(|member| one(&circle, member, &tablets, looking)).collect::<Vec<_>>()
+                        circle.members.iter().map(|member| one(&circle, member, &tablets, looking)).collect::<Vec<_>>()
                     }).collect_view()
                 }}
             </ul>
@@ -54,16 +54,16 @@ pub(super) fn People() -> impl IntoView {
 }
 
 /// Somebody, with what can be done about them and their tablets.
-fn one(circle: &CircleView, member: MemberView, tablets: &[TabletView], looking: Looking) -> AnyView {
+fn one(circle: &CircleView, member: &MemberView, tablets: &[TabletView], looking: Looking) -> AnyView {
     let language = language();
-    let name = members::member_name(&member, language);
-    let acts = member_acts(circle, &member);
+    let name = members::member_name(member, language);
+    let acts = member_acts(circle, member);
     let theirs: Vec<AnyView> = tablets
         .iter()
         .filter(|tablet| tablet.member == member.id && tablet.state != TabletState::Closed)
         .map(|tablet| one_tablet(tablet, tablet_act(circle, tablets, tablet), looking))
         .collect();
-    let buttons = acts.into_iter().map(|act| button(act, &member, &name, looking)).collect_view();
+    let buttons = acts.into_iter().map(|act| button(act, member, &name, looking)).collect_view();
     view! {
         <li class="member is-open" data-test=hooks::MEMBER>
             <span class="row-body">
