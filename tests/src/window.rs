@@ -81,11 +81,22 @@ impl Window {
     /// When the app or a tool is missing, or the window does not open.
     #[must_use]
     pub fn start(tablet: Tablet) -> Self {
+        Self::start_on(tablet, |_| {})
+    }
+
+    /// The same on a notebook that `prepare` puts into its folder first.
+    ///
+    /// # Panics
+    ///
+    /// As [`Window::start`].
+    #[must_use]
+    pub fn start_on(tablet: Tablet, prepare: impl FnOnce(&Path)) -> Self {
         let folder =
             TempDir::with_prefix("stoep-tablet-").unwrap_or_else(|error| panic!("no temporary folder: {error}"));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
         let mut window = Self { tablet, folder, runtime, client: None, driver: None };
+        prepare(&window.notebook());
         window.open();
         window
     }
