@@ -7,6 +7,7 @@ use stoep_domain::word::Kind;
 pub(crate) fn of(kind: &Kind, id: RecordId) -> String {
     match kind {
         Kind::Theme | Kind::Initiative => format!("/board/{id}"),
+        Kind::Person | Kind::Household | Kind::Organisation => format!("/network/{id}"),
         _ => format!("/today/{id}"),
     }
 }

@@ -91,14 +91,14 @@ pub(crate) fn Board() -> impl IntoView {
         <div class="screen is-split is-board" data-detail=move || if record.get().is_some() { "open" } else { "none" }>
             <Heading text=board::TITLE.said(language) shown=Shown::ToScreenReaders/>
             <div class="list-side" data-scrolls="">
-                <A href="/neighbourhood" attr:class="back is-always" attr:data-test=hooks::TO_NEIGHBOURHOOD>
-                    <Draw icon=Icon::ArrowLeft/>
-                    <span>{everywhere::NEIGHBOURHOOD.said(language)}</span>
-                </A>
                 <header class="screen-head">
-                    <p class="heading" aria-hidden="true">{board::TITLE.said(language)}</p>
+                    <A href="/neighbourhood" attr:class="back" attr:data-test=hooks::TO_NEIGHBOURHOOD>
+                        <Draw icon=Icon::ArrowLeft/>
+                        <span>{everywhere::NEIGHBOURHOOD.said(language)}</span>
+                    </A>
                     <SearchLink/>
                 </header>
+                <p class="heading" aria-hidden="true">{board::TITLE.said(language)}</p>
                 <Trouble error=trouble/>
                 <div class="board-acts">
                     <Choice

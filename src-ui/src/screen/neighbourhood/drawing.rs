@@ -32,8 +32,8 @@ pub(super) fn Drawing(#[prop(into)] chosen: Signal<Option<AreaCode>>) -> impl In
             let frame = format!("{} {} {} {}", -EDGE, -EDGE, map.width + 2 * EDGE, map.height + 2 * EDGE);
             let areas = map.areas.clone();
             view! {
-                <figure class="map" aria-hidden="true" data-test=hooks::MAP>
-                    <svg class="map-drawing" viewBox=frame focusable="false">
+                <figure class="map" data-test=hooks::MAP>
+                    <svg class="map-drawing" viewBox=frame aria-hidden="true" focusable="false">
                         <defs>
                             <pattern id="quiet" width="22" height="22" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                                 <line class="map-quiet" x1="0" y1="0" x2="0" y2="22"></line>
