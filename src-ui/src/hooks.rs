@@ -220,7 +220,7 @@ pub(crate) const NETWORK_SHOWS: &str = "network-";
 pub(crate) const NETWORK_TYPED: &str = "network-typed";
 /// The rows of a list.
 pub(crate) const NETWORK_ROWS: &str = "network-rows";
-/// One row; `data-record` holds its id.
+/// One row; `data-record` holds its id, `data-kind` the word of its kind.
 pub(crate) const NETWORK_ROW: &str = "network-row";
 /// Adds one more to the list that shows.
 pub(crate) const NETWORK_ADD: &str = "network-add";
@@ -261,7 +261,7 @@ pub(crate) const PAGE_CHOICE: &str = "page-choice";
 /// Makes a new one of what was typed.
 pub(crate) const PAGE_NEW: &str = "page-new";
 /// Opens one thing to change: `change-name`, `change-phone`, `change-role`, `change-offer`, `change-contact`, `change-form`,
-/// `change-wants`.
+/// `change-wants`, `change-household`.
 pub(crate) const PAGE_CHANGE: &str = "change-";
 /// "Fatima kent deze mens ook. Bel je even?"
 pub(crate) const KNOWN_TOO: &str = "known-too";
@@ -283,8 +283,6 @@ pub(crate) const GOING_ON_ROW: &str = "going-on-row";
 pub(crate) const NAME_ROW: &str = "name-row";
 /// A plan or agreements, to read.
 pub(crate) const SAID_LINES: &str = "said-lines";
-/// A household for a person.
-pub(crate) const NEW_HOUSEHOLD: &str = "new-household";
 /// The lines of a sort: `lines-plan`, `lines-agreement`.
 pub(crate) const LINES: &str = "lines-";
 /// Adds a line: `line-add-plan`, `line-add-agreement`.

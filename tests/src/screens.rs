@@ -23,7 +23,7 @@ pub struct Screen {
     pub contents: Contents,
     /// Its path in the app.
     pub path: &'static str,
-    /// What to press there, by hook, one after the other.
+    /// What to press there, by hook or selector, one after the other.
     pub taps: &'static [&'static str],
     /// The same where a phone has less room, and another way.
     pub taps_on_phone: &'static [&'static str],
@@ -225,7 +225,7 @@ const SCREENS: &[Screen] = &[
         path: "/network",
         taps: &["network-row"],
         taps_on_phone: &["network-row"],
-        shows: "[data-test='support']",
+        shows: "[data-test='change-name']",
     },
     Screen {
         name: "network-household",
@@ -239,9 +239,9 @@ const SCREENS: &[Screen] = &[
         name: "network-organisation",
         contents: Contents::Sample,
         path: "/network?shows=map",
-        taps: &["network-row"],
-        taps_on_phone: &["network-row"],
-        shows: "[data-test='detail']",
+        taps: &["[data-kind='organisation']"],
+        taps_on_phone: &["[data-kind='organisation']"],
+        shows: "[data-test='confirm']",
     },
     Screen {
         name: "network-phone",
@@ -365,7 +365,8 @@ fn open(window: &Window, screen: &Screen, size: (u32, u32)) {
     window.settle();
     window.go(screen.path);
     for name in if size.0 < TABLET { screen.taps_on_phone } else { screen.taps } {
-        window.tap(&hook(name));
+        // A hook, or a selector where a hook finds several sorts of things.
+        if name.starts_with('[') { window.tap(name) } else { window.tap(&hook(name)) }
     }
     window.wait_for(screen.shows);
     window.settle();

@@ -40,7 +40,7 @@ fn a_person_and_their_household() {
     window.wait_for_text(&hook("detail"), "spil in de buurt");
     window.wait_for(&hook("in-picture"));
 
-    window.tap(&hook("new-household"));
+    window.tap(&hook("change-household"));
     fill_in(&window, HOUSEHOLD);
     window.tap_row(&hook("name-row"), HOUSEHOLD);
     window.wait_for_text(&format!("{} h2", hook("detail")), HOUSEHOLD);

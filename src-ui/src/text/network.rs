@@ -82,7 +82,7 @@ pub(crate) const WAITS: Text = text("Wat nog loopt", "What is still going on");
 pub(crate) const SUPPORT: Text = text("Intensieve begeleiding", "Intensive support");
 pub(crate) const SUPPORT_RUNS: Text = text("Loopt nu.", "It runs now.");
 pub(crate) const SUPPORT_ENDED: Text = text("Is afgerond.", "It has ended.");
-pub(crate) const SUPPORT_BEGINS: Text = text("Begint nu", "It begins now");
+pub(crate) const SUPPORT_BEGINS: Text = text("Intensieve begeleiding begint", "Intensive support begins");
 pub(crate) const SUPPORT_ENDS: Text = text("Afronden", "End it");
 pub(crate) const SUPPORT_AGAIN: Text = text("Weer oppakken", "Take it up again");
 pub(crate) const GOES_WRONG: Text =
@@ -184,6 +184,17 @@ pub(crate) fn beside(record: &RecordView, language: Language) -> String {
     };
     let place = record.area_name.clone().or_else(|| record.area.map(|area| area.to_string()));
     [says, place].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What stands under the name on a page. Who leads a household has a place of its own there.
+pub(crate) fn facts(record: &RecordView, language: Language) -> Option<String> {
+    let said = match &record.what {
+        What::Household(_) => {
+            record.area_name.clone().or_else(|| record.area.map(|area| area.to_string())).unwrap_or_default()
+        }
+        _ => beside(record, language),
+    };
+    Some(said).filter(|said| !said.is_empty())
 }
 
 /// "Voor het laatst bevestigd: dinsdag 3 november, middag."

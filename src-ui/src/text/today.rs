@@ -85,6 +85,15 @@ pub(crate) fn field(field: &Field, language: Language) -> &'static str {
         Field::Setting => language.choose("Ontmoeting", "Visit"),
         Field::Area | Field::AreaUncertain => language.choose("Plek", "Place"),
         Field::Name => language.choose("Naam", "Name"),
+        Field::Lead => language.choose("Aanspreekpunt", "First to speak to"),
+        Field::Phone => language.choose("Telefoon", "Phone"),
+        Field::PersonRole => language.choose("Wie dit is in de buurt", "Who this is in the neighbourhood"),
+        Field::Offer => language.choose("Wat er te vinden is", "What there is to find"),
+        Field::Contact => language.choose("Naar wie je vraagt", "Whom you ask for"),
+        Field::Form => language.choose("Formeel of informeel", "Formal or informal"),
+        Field::Wants => language.choose("Wat ze willen zijn", "What they want to be"),
+        Field::Support => language.choose("Intensieve begeleiding", "Intensive support"),
+        Field::SameAs => language.choose("Samengevoegd met", "Merged with"),
         _ => language.choose("Iets anders", "Something else"),
     }
 }

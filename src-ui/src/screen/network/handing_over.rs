@@ -5,7 +5,7 @@ use stoep_domain::call::{Circles, HandoverTo, OfferHandover};
 use stoep_domain::id::MemberId;
 use stoep_domain::text::{Name, NoteText};
 use stoep_domain::view::RecordView;
-use stoep_domain::word::{Kind, Role};
+use stoep_domain::word::{CircleKind, Kind, Role};
 
 use crate::asked::asked;
 use crate::component::page_picker::PagePicker;
@@ -56,9 +56,14 @@ pub(crate) fn HandOver(asking: Asking) -> impl IntoView {
     };
     let members = move || {
         let mut members: Vec<(MemberId, String, String)> = Vec::new();
-        for view in circles.good().unwrap_or_default() {
+        let mut circles = circles.good().unwrap_or_default();
+        // Somebody who is in two circles is asked in the team's, which fewer people read.
+        circles.sort_by_key(|view| view.kind != CircleKind::Team);
+        for view in circles {
             for member in view.members.iter().filter(|member| !member.you && asking.lists(&member.role)) {
-                if let Some(name) = &member.name {
+                if let Some(name) = &member.name
+                    && (view.kind == CircleKind::Team || members.iter().all(|(_, other, _)| other != name))
+                {
                     members.push((member.id, name.clone(), circle(&view, language)));
                 }
             }

@@ -192,6 +192,7 @@ fn Row(#[prop(into)] record: Signal<RecordView>) -> impl IntoView {
             href=move || BESIDE.to(record.with(|record| record.id))
             attr:class="row"
             attr:data-test=hooks::NETWORK_ROW
+            attr:data-kind=move || record.with(|record| record.what.kind().word().to_owned())
             attr:data-record=move || record.with(|record| record.id).to_string()
         >
             <span class="badge"><Draw icon=Signal::derive(move || record.with(|record| icon_of(&record.what)))/></span>

@@ -8,15 +8,13 @@ use stoep_domain::word::{Kind, NoteSort};
 use super::around::{PAGE, around};
 use super::lead::Lead;
 use super::lines::Lines;
-use super::opens::PageOpen;
 use super::sections::{AlsoWritten, Further, GoingOn, Involved, Moments, NameRow, PageChanges, PageFacts};
 use super::support::Support;
 use crate::component::known_too::KnownToo;
 use crate::hooks;
-use crate::icon::{Draw, Icon};
 use crate::screen::detail::facts::{Notes, People};
 use crate::screen::detail::history::History;
-use crate::screen::detail::{Open, showing};
+use crate::screen::detail::showing;
 use crate::tablet::language;
 use crate::text::network;
 
@@ -34,9 +32,9 @@ pub(crate) fn PersonPage(record: Signal<RecordView>) -> impl IntoView {
         <PageFacts record=record/>
         <Further record=record/>
         <GoingOn about=showing.id/>
-        <section class="panel" aria-labelledby="page-household">
+        {move || (!households.with(Vec::is_empty)).then(|| view! { <section class="panel" aria-labelledby="page-household">
             <h3 id="page-household">{network::HOUSEHOLD.said(language)}</h3>
-            {move || households.get().into_iter().map(|household| {
+            {households.get().into_iter().map(|household| {
                 let (plan, agreed) = (lines(&household, &NoteSort::Plan), lines(&household, &NoteSort::Agreement));
                 view! {
                     <NameRow record=household/>
@@ -44,16 +42,7 @@ pub(crate) fn PersonPage(record: Signal<RecordView>) -> impl IntoView {
                     {said_lines(network::AGREED.said(language), agreed)}
                 }
             }).collect_view()}
-            <button
-                type="button"
-                class="button"
-                data-test=hooks::NEW_HOUSEHOLD
-                on:click=move |_| showing.open.set(Some(Open::Page(PageOpen::Household)))
-            >
-                <Draw icon=Icon::Plus/>
-                <span>{network::NEW_HOUSEHOLD.said(language)}</span>
-            </button>
-        </section>
+        </section> })}
         <Support record=record/>
         <Notes record=record/>
         <Moments around=around wanted=wanted/>

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use stoep_domain::rule::tie::{End, Strength};
 use stoep_domain::view::TieView;
 
-/// The width of the picture in its own units: a name of the most letters has room on either side.
-pub(super) const WIDTH: f64 = 720.0;
+/// The width of the picture in its own units.
+pub(super) const WIDTH: f64 = 420.0;
 /// Its height.
-pub(super) const HEIGHT: f64 = 420.0;
+pub(super) const HEIGHT: f64 = 400.0;
 /// So many ends still have room for their names.
-pub(super) const MOST: usize = 12;
+pub(super) const MOST: usize = 10;
 
 /// How far the ends stand from the middle, across and down.
-const RADII: (f64, f64) = (150.0, 140.0);
+const RADII: (f64, f64) = (95.0, 145.0);
 /// A name is at most so long beside its end; the list has all of it.
-const LETTERS: usize = 20;
+const LETTERS: usize = 13;
 
 /// An end in the picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -168,9 +168,9 @@ mod tests {
             with: EndView { name: None, ..end(2, "") },
             strength: Strength::Once,
         }];
-        let (spots, _) = drawn(&ties, "nog niet gedeeld");
+        let (spots, _) = drawn(&ties, "nog niet hier");
         let names: Vec<&str> = spots.iter().map(|spot| spot.name.as_str()).collect();
-        assert!(names.contains(&"nog niet gedeeld"));
+        assert!(names.contains(&"nog niet hier"));
         assert!(names.iter().all(|name| name.chars().count() <= LETTERS), "{names:?}");
     }
 }

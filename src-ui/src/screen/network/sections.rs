@@ -11,6 +11,7 @@ use stoep_domain::view::{Aware, RecordView, SameView, Sharing, Still, What};
 use super::around::{Around, PAGE, going_on};
 use super::handing_over::Asking;
 use super::opens::PageOpen;
+use super::support::SupportBegins;
 use crate::asked::Asked;
 use crate::component::record_row::{RecordRow, icon_of};
 use crate::component::sharing_mark::SharingMark;
@@ -25,7 +26,7 @@ use crate::text::{Text, circle_of, coming_back, everywhere, network, title, toda
 #[component]
 pub(super) fn PageFacts(record: Signal<RecordView>) -> impl IntoView {
     let language = language();
-    let beside = move || record.with(|record| network::beside(record, language));
+    let beside = move || record.with(|record| network::facts(record, language));
     let phone = move || {
         record.with(|record| match &record.what {
             What::Person(facts) => facts.phone.clone(),
@@ -37,7 +38,7 @@ pub(super) fn PageFacts(record: Signal<RecordView>) -> impl IntoView {
         move || record.with(|record| matches!(&record.what, What::Person(facts) if facts.aware == Aware::Knows));
     view! {
         <ul class="facts">
-            <li dir="auto">{beside}</li>
+            {move || beside().map(|beside| view! { <li dir="auto">{beside}</li> })}
             {move || phone().map(|phone| view! { <li class="phone"><Draw icon=Icon::Phone/><span>{phone}</span></li> })}
             {move || aware().then(|| view! { <li><Draw icon=Icon::Check/>{network::AWARE.said(language)}</li> })}
             <li>{move || if record.with(|record| record.own) {
@@ -80,7 +81,7 @@ pub(crate) fn Further(record: Signal<RecordView>) -> impl IntoView {
     move || {
         stands.get().then(|| {
             view! {
-                <ul class="buttons" aria-label=network::FURTHER.said(language)>
+                <ul class="buttons is-further" aria-label=network::FURTHER.said(language)>
                     <li><button type="button" class="button" data-test=hooks::COME_BACK on:click=come_back>
                         <Draw icon=Icon::Footsteps/>
                         <span>{everywhere::COME_BACK.said(language)}</span>
@@ -214,12 +215,12 @@ pub(super) fn PageChanges(record: Signal<RecordView>) -> impl IntoView {
     let showing = showing();
     let id = showing.id;
     let removed = Memo::new(move |_| record.with(|record| record.still == Still::Removed));
-    let offered = record.with_untracked(|record| changes(&record.what));
+    let offered = Memo::new(move |_| record.with(|record| changes(&record.what)));
     view! {
         <section class="panel" aria-labelledby="page-change">
             <h3 id="page-change">{today::CHANGE.said(language)}</h3>
             <ul class="buttons">
-                {offered.into_iter().map(|(opens, icon, label)| {
+                {move || offered.get().into_iter().map(|(opens, icon, label)| {
                     let test = hooks::with(hooks::PAGE_CHANGE, opens.named().1);
                     view! {
                         <li><button type="button" class="button" data-test=test on:click=move |_| showing.open.set(Some(Open::Page(opens.clone())))>
@@ -229,6 +230,7 @@ pub(super) fn PageChanges(record: Signal<RecordView>) -> impl IntoView {
                     }
                 }).collect_view()}
                 <PersonMarks record=record/>
+                <SupportBegins record=record/>
                 <li><button type="button" class="button" data-test=hooks::CHIP_PLACE on:click=move |_| showing.open.set(Some(Open::Place))>
                     <Draw icon=Icon::MapPin/>
                     <span>{everywhere::PLACE.said(language)}</span>
@@ -268,8 +270,11 @@ pub(super) fn PageChanges(record: Signal<RecordView>) -> impl IntoView {
 fn changes(what: &What) -> Vec<(PageOpen, Icon, Text)> {
     let mut changes = vec![(PageOpen::Name, Icon::Pencil, network::OTHER_NAME)];
     match what {
-        What::Person(_) => changes
-            .extend([(PageOpen::Phone, Icon::Phone, network::PHONE), (PageOpen::Role, Icon::Users, network::ROLE)]),
+        What::Person(_) => changes.extend([
+            (PageOpen::Phone, Icon::Phone, network::PHONE),
+            (PageOpen::Role, Icon::Users, network::ROLE),
+            (PageOpen::Household, Icon::Plus, network::NEW_HOUSEHOLD),
+        ]),
         What::Organisation(_) => changes.extend([
             (PageOpen::Offer, Icon::Sparkles, network::OFFER),
             (PageOpen::Contact, Icon::UserPlus, network::CONTACT),

@@ -9,6 +9,7 @@ use stoep_domain::word::Support as Word;
 use super::opens::PageOpen;
 use crate::draft::Draft;
 use crate::hooks;
+use crate::icon::{Draw, Icon};
 use crate::screen::detail::{Open, showing};
 use crate::tablet::language;
 use crate::text::{everywhere, network};
@@ -27,10 +28,10 @@ pub(super) fn Support(record: Signal<RecordView>) -> impl IntoView {
     });
     let id = showing.id;
     view! {
-        <section class="panel" aria-labelledby="page-support" data-test=hooks::SUPPORT>
+        {move || support.get().map(|support| view! { <section class="panel" aria-labelledby="page-support" data-test=hooks::SUPPORT>
             <h3 id="page-support">{network::SUPPORT.said(language)}</h3>
-            {move || match support.get() {
-                Some(Word::Intensive) => view! {
+            {match support {
+                Word::Intensive => view! {
                     <p>{network::SUPPORT_RUNS.said(language)}</p>
                     <button
                         type="button"
@@ -41,22 +42,51 @@ pub(super) fn Support(record: Signal<RecordView>) -> impl IntoView {
                         {network::SUPPORT_ENDS.said(language)}
                     </button>
                 }.into_any(),
-                ended => {
-                    let label = if ended.is_some() { network::SUPPORT_AGAIN } else { network::SUPPORT_BEGINS };
+                _ => {
                     view! {
-                        {ended.map(|_| view! { <p>{network::SUPPORT_ENDED.said(language)}</p> })}
+                        <p>{network::SUPPORT_ENDED.said(language)}</p>
                         <button
                             type="button"
                             class="button"
                             data-test=hooks::SUPPORT_BEGIN
                             on:click=move |_| showing.act(TakeUpAgain { of: id })
                         >
-                            {label.said(language)}
+                            {network::SUPPORT_AGAIN.said(language)}
                         </button>
                     }.into_any()
                 }
             }}
-        </section>
+        </section> })}
+    }
+}
+
+/// Of who is not supported, the way to say that it begins.
+#[component]
+pub(super) fn SupportBegins(record: Signal<RecordView>) -> impl IntoView {
+    let language = language();
+    let showing = showing();
+    let id = showing.id;
+    let can_begin = Memo::new(move |_| {
+        record.with(|record| match &record.what {
+            What::Person(facts) => facts.support.is_none(),
+            What::Household(facts) => facts.support.is_none(),
+            _ => false,
+        })
+    });
+    move || {
+        can_begin.get().then(|| {
+            view! {
+                <li><button
+                    type="button"
+                    class="button"
+                    data-test=hooks::SUPPORT_BEGIN
+                    on:click=move |_| showing.act(TakeUpAgain { of: id })
+                >
+                    <Draw icon=Icon::Heart/>
+                    <span>{network::SUPPORT_BEGINS.said(language)}</span>
+                </button></li>
+            }
+        })
     }
 }
 
