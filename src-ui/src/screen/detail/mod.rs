@@ -28,7 +28,7 @@ use crate::icon::{Draw, Icon};
 use crate::screen::network::opens::PageOpen;
 use crate::screen::network::organisation::OrganisationPage;
 use crate::screen::network::page::{HouseholdPage, PersonPage};
-use crate::screen::network::sections::{Further, GoingOn, Involved};
+use crate::screen::network::sections::{AskedGoingOn, Further, Involved};
 use crate::tablet::{language, tablet};
 use crate::text::{Text, network, title};
 use asking::Asking;
@@ -195,13 +195,14 @@ fn Moment(record: Signal<RecordView>) -> impl IntoView {
         <Facts record=record/>
         <Message/>
         {has_parts.then(|| view! { <Parts record=record/> })}
-        {is_moment.then(|| view! { <Further record=record/> <GoingOn about=about/> })}
+        {is_moment.then(|| view! { <Further record=record/> })}
         <Notes record=record/>
         // What only you read, nobody can think along about.
         {move || is_shared.get().then(|| view! { <Asking/> })}
         <People record=record/>
         {is_moment.then(|| view! { <Involved record=record heading=network::ORGANISATIONS/> })}
         <Changes record=record/>
+        {is_moment.then(|| view! { <AskedGoingOn about=about/> })}
         <History/>
     }
 }

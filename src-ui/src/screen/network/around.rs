@@ -8,7 +8,7 @@ use stoep_domain::rule::known::Known;
 use stoep_domain::view::{RecordView, What};
 use stoep_domain::word::Kind;
 
-use crate::asked::{Asked, asked, asked_with};
+use crate::asked::{Asked, asked_with};
 use crate::seam;
 use crate::tablet::tablet;
 
@@ -24,6 +24,8 @@ pub(crate) struct Around {
     pub(super) known: Known,
     /// The households of a person.
     pub(super) households: Vec<RecordView>,
+    /// What is still going on about them.
+    pub(super) going_on: Vec<RecordView>,
     /// The moments with them.
     pub(super) moments: Page,
 }
@@ -31,9 +33,8 @@ pub(crate) struct Around {
 /// Asks what stands around a page, with at least as many moments as are wanted.
 pub(super) fn around(of: RecordId, kind: Kind, wanted: RwSignal<usize>) -> Asked<Around> {
     let changed = tablet().changed;
-    asked_with(vec![changed.records, changed.sharing, changed.circles, changed.areas], move || {
-        load(of, kind.clone(), wanted.get())
-    })
+    let when = vec![changed.records, changed.sharing, changed.circles, changed.areas, changed.time];
+    asked_with(when, move || load(of, kind.clone(), wanted.get()))
 }
 
 async fn load(of: RecordId, kind: Kind, wanted: usize) -> Result<Around, CallError> {
@@ -51,22 +52,22 @@ async fn load(of: RecordId, kind: Kind, wanted: usize) -> Result<Around, CallErr
         moments.next = page.next;
         moments.rows.extend(page.rows);
         if moments.next.is_none() || moments.rows.len() >= wanted {
-            return Ok(Around { known, households, moments });
+            return Ok(Around { known, households, going_on: going_on(of).await?, moments });
         }
     }
 }
 
-/// What is still going on about a record: to come back to, and handed over together.
-pub(super) fn going_on(about: RecordId) -> Signal<Vec<RecordView>> {
+/// What is still going on about a record: to come back to, and handed over together. Asked by itself, for what has nothing else around it.
+pub(super) fn asked_going_on(about: RecordId) -> Asked<Vec<RecordView>> {
     let changed = tablet().changed;
-    let when = || vec![changed.records, changed.circles, changed.time];
-    let coming_back = asked(when(), || ComingBack {});
-    let handovers = asked(when(), || Handovers {});
-    Signal::derive(move || {
-        let handed = handovers.good().map(|view| [view.waiting, view.back_with_you].concat()).unwrap_or_default();
-        let promised = coming_back.good().map(|view| [view.now, view.this_week, view.later, view.pulse].concat());
-        promised.unwrap_or_default().into_iter().chain(handed).filter(|row| is_about(row, about)).collect()
-    })
+    asked_with(vec![changed.records, changed.circles, changed.time], move || going_on(about))
+}
+
+async fn going_on(about: RecordId) -> Result<Vec<RecordView>, CallError> {
+    let promised = seam::call(ComingBack {}).await?;
+    let handed = seam::call(Handovers {}).await?;
+    let all = [promised.now, promised.this_week, promised.later, promised.pulse, handed.waiting, handed.back_with_you];
+    Ok(all.into_iter().flatten().filter(|row| is_about(row, about)).collect())
 }
 
 fn is_about(row: &RecordView, record: RecordId) -> bool {

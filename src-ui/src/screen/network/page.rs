@@ -27,11 +27,15 @@ pub(crate) fn PersonPage(record: Signal<RecordView>) -> impl IntoView {
     let around = around(showing.id, Kind::Person, wanted);
     let known = Signal::derive(move || around.good().map(|around| around.known));
     let households = Memo::new(move |_| around.good().map(|around| around.households).unwrap_or_default());
-    view! {
+    let going_on = Signal::derive(move || around.good().map(|around| around.going_on).unwrap_or_default());
+    // Everything comes at once, so that nothing moves away under a finger.
+    let is_there = Memo::new(move |_| around.answer.with(Option::is_some));
+    move || {
+        is_there.get().then(|| view! {
         <KnownToo known=known whom=Whom::Person/>
         <PageFacts record=record/>
         <Further record=record/>
-        <GoingOn about=showing.id/>
+        <GoingOn rows=going_on/>
         {move || (!households.with(Vec::is_empty)).then(|| view! { <section class="panel" aria-labelledby="page-household">
             <h3 id="page-household">{network::HOUSEHOLD.said(language)}</h3>
             {households.get().into_iter().map(|household| {
@@ -49,6 +53,7 @@ pub(crate) fn PersonPage(record: Signal<RecordView>) -> impl IntoView {
         <AlsoWritten record=record/>
         <PageChanges record=record/>
         <History/>
+    })
     }
 }
 
@@ -76,20 +81,27 @@ pub(crate) fn HouseholdPage(record: Signal<RecordView>) -> impl IntoView {
     let wanted = RwSignal::new(PAGE);
     let around = around(showing.id, Kind::Household, wanted);
     let known = Signal::derive(move || around.good().map(|around| around.known));
-    view! {
-        <KnownToo known=known whom=Whom::Household/>
-        <PageFacts record=record/>
-        <Further record=record/>
-        <GoingOn about=showing.id/>
-        <Lead record=record/>
-        <Lines record=record sort=NoteSort::Plan/>
-        <Lines record=record sort=NoteSort::Agreement/>
-        <People record=record/>
-        <Involved record=record heading=network::INVOLVED/>
-        <Support record=record/>
-        <Notes record=record/>
-        <Moments around=around wanted=wanted/>
-        <PageChanges record=record/>
-        <History/>
+    let going_on = Signal::derive(move || around.good().map(|around| around.going_on).unwrap_or_default());
+    // Everything comes at once, so that nothing moves away under a finger.
+    let is_there = Memo::new(move |_| around.answer.with(Option::is_some));
+    move || {
+        is_there.get().then(|| {
+            view! {
+                <KnownToo known=known whom=Whom::Household/>
+                <PageFacts record=record/>
+                <Further record=record/>
+                <GoingOn rows=going_on/>
+                <Lead record=record/>
+                <Lines record=record sort=NoteSort::Plan/>
+                <Lines record=record sort=NoteSort::Agreement/>
+                <People record=record/>
+                <Involved record=record heading=network::INVOLVED/>
+                <Support record=record/>
+                <Notes record=record/>
+                <Moments around=around wanted=wanted/>
+                <PageChanges record=record/>
+                <History/>
+            }
+        })
     }
 }

@@ -8,7 +8,7 @@ use stoep_domain::rule::follow_up::Choice;
 use stoep_domain::rule::tie::Answer;
 use stoep_domain::view::{Aware, RecordView, SameView, Sharing, Still, What};
 
-use super::around::{Around, PAGE, going_on};
+use super::around::{Around, PAGE, asked_going_on};
 use super::handing_over::Asking;
 use super::opens::PageOpen;
 use super::support::SupportBegins;
@@ -96,9 +96,8 @@ pub(crate) fn Further(record: Signal<RecordView>) -> impl IntoView {
 
 /// What is still going on, when anything is. Each row leads to Terugkomen, where it can be done.
 #[component]
-pub(crate) fn GoingOn(about: RecordId) -> impl IntoView {
+pub(super) fn GoingOn(rows: Signal<Vec<RecordView>>) -> impl IntoView {
     let language = language();
-    let rows = going_on(about);
     let some = Memo::new(move |_| !rows.with(Vec::is_empty));
     move || {
         some.get().then(|| {
@@ -131,6 +130,13 @@ pub(crate) fn GoingOn(about: RecordId) -> impl IntoView {
             }
         })
     }
+}
+
+/// The same, asked by itself.
+#[component]
+pub(crate) fn AskedGoingOn(about: RecordId) -> impl IntoView {
+    let asked = asked_going_on(about);
+    view! { <GoingOn rows=Signal::derive(move || asked.good().unwrap_or_default())/> }
 }
 
 /// The moments with somebody, newest first.
