@@ -172,7 +172,8 @@ fn a_guest_stops_and_nothing_of_theirs_stays_on_the_tablet() {
     let no = guide.run_answering(&["stop"], "nee\n");
     assert_eq!(no.code, Some(1), "{no:?}");
     guide.does(&["stop", "--yes"]);
-    assert_eq!(guide.run(&["message", "mine"]).code, Some(1), "nobody has begun here");
+    assert!(guide.objects(&["message", "mine"]).is_empty());
+    assert_eq!(guide.run(&["message", "send", "noticed"]).code, Some(1), "nobody has begun here");
     guide.does(&["init", "--name", "Iemand anders"]);
     assert!(guide.objects(&["message", "mine"]).is_empty());
     assert_eq!(guide.objects(&["circle", "list"]).len(), 1, "only what is theirs alone");

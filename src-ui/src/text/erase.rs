@@ -7,6 +7,10 @@ use super::{Text, text, when};
 
 pub(crate) const TITLE: Text = text("Voorgoed wissen", "Erase for good");
 pub(crate) const DO: Text = text("Voorgoed wissen", "Erase for good");
+pub(crate) const PAGE_HINT: Text = text(
+    "Eerst zie je wat er meegaat en van welke tablets. Dan pas gebeurt het.",
+    "First you see what goes along, and from which tablets. Only then it happens.",
+);
 pub(crate) const WHAT: Text = text("Wat gaat weg?", "What goes?");
 pub(crate) const EVERYTHING: Text = text("Alles", "Everything");
 pub(crate) const NOTE_MEANS: Text = text(

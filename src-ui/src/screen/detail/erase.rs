@@ -9,13 +9,14 @@ use stoep_domain::call::{Detail, Erase, Redact, WhatGoes};
 use stoep_domain::id::{NoteId, RecordId};
 use stoep_domain::view::{NoteView, WhatGoesView};
 
-use super::{Showing, showing};
+use super::{Open, Showing, showing};
 use crate::acting::act;
 use crate::asked::{asked, asked_with};
 use crate::component::choice::{Alternative, Choice};
 use crate::component::confirm::Confirm;
 use crate::component::trouble::Trouble;
 use crate::hooks;
+use crate::icon::{Draw, Icon};
 use crate::seam;
 use crate::tablet::{Tablet, language, tablet};
 use crate::text::{erase, title};
@@ -80,6 +81,23 @@ pub(super) fn EraseSheet(#[prop(into)] close: Callback<()>) -> impl IntoView {
             <p><b>{erase::FOR_EVER.said(language)}</b></p>
             <Trouble error=trouble/>
         </Confirm>
+    }
+}
+
+/// The way to the dialog, at the end of a page of its own.
+#[component]
+pub(super) fn ForGood() -> impl IntoView {
+    let language = language();
+    let showing = showing();
+    view! {
+        <section class="panel" aria-labelledby="detail-for-good">
+            <h3 id="detail-for-good">{erase::TITLE.said(language)}</h3>
+            <p>{erase::PAGE_HINT.said(language)}</p>
+            <button type="button" class="button" data-test=hooks::ERASE on:click=move |_| showing.open.set(Some(Open::Erase))>
+                <Draw icon=Icon::Trash/>
+                <span>{erase::TITLE.said(language)}</span>
+            </button>
+        </section>
     }
 }
 
