@@ -7,6 +7,7 @@
 mod asking;
 mod driver;
 mod look;
+mod tablet;
 
 use std::{
     fs,
@@ -20,8 +21,11 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-pub use self::asking::theme_name;
 use self::driver::Driver;
+pub use self::{
+    asking::theme_name,
+    tablet::{Contents, Tablet},
+};
 
 /// How long something may take to appear. Far more than the 100 ms a person gets, because tests share two cores.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -32,35 +36,6 @@ const GLANCE: Duration = Duration::from_millis(25);
 #[must_use]
 pub fn hook(name: &str) -> String {
     format!("[data-test='{name}']")
-}
-
-/// What the notebook holds when the window first opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Contents {
-    /// Nothing: the first start.
-    #[default]
-    Empty,
-    /// Waterhoek, the fictional neighbourhood.
-    Sample,
-    /// A guest's three places. The app begins with nothing; [`crate::meeting::guest`] lets the guest in.
-    Guest,
-}
-
-/// A tablet to start.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tablet {
-    /// Width and height of the window in pixels.
-    pub size: (u32, u32),
-    /// What its notebook holds.
-    pub contents: Contents,
-    /// What unlocks its notebook.
-    pub passphrase: String,
-}
-
-impl Default for Tablet {
-    fn default() -> Self {
-        Self { size: (820, 1180), contents: Contents::Empty, passphrase: "een stoep van dertig bij dertig".to_owned() }
-    }
 }
 
 /// An open window. It closes when this value is dropped.
