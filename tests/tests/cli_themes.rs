@@ -1,7 +1,7 @@
 //! Schakelen from the command line: signals, a theme, an initiative, and back.
 
 use serde_json::{Value, json};
-use stoep_tests::notebook::{Notebook, id};
+use stoep_tests::notebook::{MAP, Notebook, id};
 
 const AREA: &str = "BU04390201";
 
@@ -81,6 +81,8 @@ fn not_now_prints_nothing_and_is_taken_back() {
 #[test]
 fn a_neighbourhood_is_looked_at_without_a_name() {
     let notebook = heard(6);
+    // Figures are of the areas of a map.
+    notebook.does(&["import-areas", &notebook.file("map", MAP)]);
     notebook.does(&["theme", "accept", "loneliness", AREA]);
     notebook.does(&["organisation", "add", "Moskee", "--area", AREA]);
     let here = notebook.objects(&["already-here", "--area", AREA, "--topic", "loneliness"]);
