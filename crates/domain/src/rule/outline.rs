@@ -246,7 +246,7 @@ mod tests {
     fn what_cannot_be_drawn_is_no_trouble() {
         assert_eq!(plane(&[]).outlines, []);
         let point = vec![ring(&[(4.0, 52.0), (4.0, 52.0), (4.0, 52.0), (4.0, 52.0)])];
-        assert_eq!(plane(&[point.clone()]).outlines, [Outline::default()]);
+        assert_eq!(plane(std::slice::from_ref(&point)).outlines, [Outline::default()]);
         let plane = plane(&[point, square(5.0, 52.0, 0.1), vec![ring(&[(f64::NAN, 1.0)])]]);
         assert_eq!(plane.outlines[0], Outline::default(), "smaller than a step");
         assert!(plane.outlines[1].middle.is_some());
