@@ -244,14 +244,6 @@ const SCREENS: &[Screen] = &[
         shows: "[data-test='confirm']",
     },
     Screen {
-        name: "network-phone",
-        contents: Contents::Sample,
-        path: "/network",
-        taps: &["network-row", "change-phone"],
-        taps_on_phone: &["network-row", "change-phone"],
-        shows: "[data-test='one-field']",
-    },
-    Screen {
         name: "network-hand-over",
         contents: Contents::Sample,
         path: "/network",
