@@ -8,7 +8,7 @@ use stoep_domain::word::Kind;
 use stoep_tests::world::Tablet;
 
 /// Keys whose values say who looks. The same people and moments are compared as rows of the projection.
-const OF_WHO_LOOKS: &[&str] = &["own", "at", "by", "sharing", "who", "asker", "you", "confirmed"];
+const OF_WHO_LOOKS: &[&str] = &["own", "at", "by", "sharing", "who", "asker", "you", "can_say", "confirmed"];
 
 /// Every list and sheet that a whole team reads, as text.
 pub(crate) fn views(tablet: &Tablet) -> Vec<String> {
