@@ -97,6 +97,16 @@ impl Postgres {
         self.address(&name)
     }
 
+    /// Takes a database of this server away, so that the tests of one process do not fill a small disk together. One of another
+    /// server is left: it goes with that server's folder.
+    pub fn discard(&self, address: &str) {
+        if let Some(name) = address.strip_prefix(&self.address("")) {
+            let gone = self.psql(&self.address("postgres"), &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+            // The test is over; what is still there goes when the server ends.
+            drop(gone);
+        }
+    }
+
     fn address(&self, database: &str) -> String {
         format!("postgres://{USER}:{}@127.0.0.1:{}/{database}", Self::PASSWORD, self.port)
     }
@@ -157,6 +167,8 @@ impl Postgres {
                 "max_connections=200",
                 "shared_buffers=32MB",
                 "fsync=off",
+                // Tests write little, and a hundred databases share the log.
+                "max_wal_size=64MB",
                 "log_min_messages=fatal",
             ];
             command.args(settings.iter().flat_map(|setting| ["-c", setting]));

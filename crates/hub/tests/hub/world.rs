@@ -74,6 +74,14 @@ impl Data {
     }
 }
 
+impl Drop for Data {
+    fn drop(&mut self) {
+        if let Self::Database(address) = self {
+            Postgres::shared().discard(address);
+        }
+    }
+}
+
 /// Which envelope of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
