@@ -77,9 +77,28 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// A text as its folded words with a space between them.
+/// A text as its folded words with a space between them: what [`words`] gives, without looking where each letter stands.
 pub(crate) fn plain(text: &str) -> String {
-    words(text).into_iter().map(|word| word.plain).collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(text.len());
+    let mut length = 0;
+    let mut add = |letter: char, length: &mut usize| {
+        if *length == 0 && !plain.is_empty() {
+            plain.push(' ');
+        }
+        if *length < LONGEST_WORD {
+            plain.push(letter);
+            *length += 1;
+        }
+    };
+    for letter in text.chars() {
+        match fold(letter) {
+            Folded::Between => length = 0,
+            Folded::Nothing => {}
+            Folded::Letter(letter) => add(letter, &mut length),
+            Folded::Letters(letters) => letters.chars().for_each(|letter| add(letter, &mut length)),
+        }
+    }
+    plain
 }
 
 /// What a letter is when it is searched.
@@ -128,7 +147,16 @@ fn fold(letter: char) -> Folded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use rstest::rstest;
+
+    proptest! {
+        #[test]
+        fn plain_is_the_words_with_a_space_between(text in "[a-zA-Zéß’' ıİÀ\\-\u{301}\u{200D}.1]{0,200}|\\PC{0,40}|[a-z]{60,70} x") {
+            let one_by_one: Vec<String> = words(&text).into_iter().map(|word| word.plain).collect();
+            prop_assert_eq!(plain(&text), one_by_one.join(" "));
+        }
+    }
 
     #[rstest]
     #[case("Café  Curaçao!", "cafe curacao")]

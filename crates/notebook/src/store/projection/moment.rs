@@ -25,7 +25,7 @@ pub(super) fn project(
     let uncertain = fields.any_true(&Field::AreaUncertain);
     let removed = moment.is_hidden(fields);
     let merged = fields.merged().next().is_some();
-    let mut marks = Marks::of_record(&moment.kind, moment.circle, area);
+    let mut about = None;
     if moment.kind == Kind::Visit {
         let setting = fields.text(&Field::Setting).map_or(Setting::Street, Setting::from);
         connection
@@ -50,7 +50,6 @@ pub(super) fn project(
             ])?;
     } else {
         let topic = fields.text(&Field::Topic).map_or(Topic::Other, Topic::from);
-        marks = marks.topic(&topic);
         let tone = fields.text(&Field::Tone).map_or_else(|| topic.tone(), Tone::from);
         connection
             .prepare_cached(
@@ -75,12 +74,17 @@ pub(super) fn project(
                 removed,
                 merged,
             ])?;
+        about = Some(topic);
     }
     if moment.kind == Kind::Signal {
         kind::message::write(connection, moment.circle, moment.id, document, fields)?;
     }
     note::project(connection, moment, document, fields)?;
-    Ok(if removed { Vec::new() } else { note::texts(moment.kind.word(), &marks, fields) })
+    let marks = || {
+        let marks = Marks::of_record(&moment.kind, moment.circle, area);
+        about.iter().fold(marks, Marks::topic)
+    };
+    Ok(if removed { Vec::new() } else { note::texts(moment.kind.word(), marks, fields) })
 }
 
 /// The weight; a number out of range counts as heard once.

@@ -58,15 +58,20 @@ pub(super) fn project(connection: &Connection, made: &Made, document: &Document,
     Ok(())
 }
 
-/// The notes as texts that can be found.
-pub(super) fn texts(kind: &str, marks: &Marks, fields: &Fields) -> Vec<Text> {
+/// The notes as texts that can be found. Their marks are asked for only when there are any.
+pub(super) fn texts(kind: &str, marks: impl FnOnce() -> Marks, fields: &Fields) -> Vec<Text> {
+    let mut notes = fields.notes().peekable();
+    if notes.peek().is_none() {
+        return Vec::new();
+    }
+    let marks = marks();
     let text = |(note, text): (NoteId, &str)| Text {
         kind: kind.to_owned(),
         part: Part::Note(note),
         words: words::plain(text),
         marks: marks.clone(),
     };
-    fields.notes().map(text).collect()
+    notes.map(text).collect()
 }
 
 /// Takes away the rows that nothing in the document stands for any more.

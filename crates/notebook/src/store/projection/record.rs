@@ -78,7 +78,7 @@ pub(super) fn project(
             texts.extend(contact.filter(|contact| !texts.contains(contact)));
             texts.extend(fields.text(&Field::Offer).map(|offer| text(Part::Offer, offer)));
         }
-        texts.extend(note::texts(kind, &marks, fields));
+        texts.extend(note::texts(kind, || marks.clone(), fields));
     }
     Ok(texts)
 }

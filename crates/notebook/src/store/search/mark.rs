@@ -1,7 +1,5 @@
 //! What stands beside the words of a text in the index, so that a filter is answered there too.
 
-use std::fmt::Write as _;
-
 use stoep_domain::area::AreaCode;
 use stoep_domain::call::SearchFilter;
 use stoep_domain::id::CircleId;
@@ -67,11 +65,8 @@ impl Marks {
     }
 
     fn circle(self, circle: CircleId) -> Self {
-        let mut name = String::with_capacity(32);
-        for byte in circle.as_bytes() {
-            // Writing into a string cannot fail.
-            let _ = write!(name, "{byte:02x}");
-        }
+        let digits = circle.as_bytes().iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let name: String = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
         self.add("_c", &name)
     }
 
