@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::panic::resume_unwind;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -36,9 +36,11 @@ pub(crate) fn read_unread(notebook: &Notebook, home: &CircleRow) -> Result<(), E
     };
     thread::scope(|scope| {
         let (sender, ready) = sync_channel(4);
+        let (done, finished) = channel();
         let opening = scope.spawn(move || read_on(notebook, home, (first, last), &keys, &sender));
-        let written = write_all(notebook, home, &ready);
-        drop(ready);
+        // Letting go of a document takes a twentieth of the time that writing it does, and the writer is what everybody waits for.
+        scope.spawn(move || finished.into_iter().for_each(drop));
+        let written = write_all(notebook, home, &Beside { ready, done });
         let opened = opening.join().unwrap_or_else(|panic| resume_unwind(panic));
         written.and(opened)
     })
@@ -81,11 +83,19 @@ pub(super) fn fetch(look: &Look<'_>, home: &CircleRow, after: i64) -> Result<Vec
     with_entries.collect()
 }
 
-fn write_all(notebook: &Notebook, home: &CircleRow, ready: &Receiver<Vec<Opened>>) -> Result<(), Error> {
+/// What goes on beside the writing.
+pub(super) struct Beside {
+    /// Where documents come from.
+    ready: Receiver<Vec<Opened>>,
+    /// Where those that were written go.
+    done: Sender<Opened>,
+}
+
+fn write_all(notebook: &Notebook, home: &CircleRow, beside: &Beside) -> Result<(), Error> {
     let mut opened = VecDeque::new();
-    while let Ok(more) = ready.recv() {
+    while let Ok(more) = beside.ready.recv() {
         opened.extend(more);
-        while turn(notebook, home, &mut opened, Some(ready))? == Left::Some {}
+        while turn(notebook, home, &mut opened, Some(beside))? == Left::Some {}
     }
     Ok(())
 }
@@ -102,7 +112,7 @@ pub(super) fn turn(
     notebook: &Notebook,
     home: &CircleRow,
     opened: &mut VecDeque<Opened>,
-    ready: Option<&Receiver<Vec<Opened>>>,
+    beside: Option<&Beside>,
 ) -> Result<Left, Error> {
     if opened.is_empty() {
         return Ok(Left::Nothing);
@@ -113,9 +123,13 @@ pub(super) fn turn(
             if let Some(next) = opened.pop_front() {
                 put(write, home, &next)?;
                 written += 1;
+                if let Some(beside) = beside {
+                    // Where nobody lets go of it any more, it is let go of here.
+                    drop(beside.done.send(next));
+                }
                 continue;
             }
-            match ready.map(|ready| ready.recv_timeout(GLANCE)) {
+            match beside.map(|beside| beside.ready.recv_timeout(GLANCE)) {
                 Some(Ok(more)) => opened.extend(more),
                 Some(Err(RecvTimeoutError::Timeout)) => {}
                 Some(Err(RecvTimeoutError::Disconnected)) | None => break,
