@@ -62,19 +62,26 @@ fn main() -> Result<()> {
     let World { data, mut circle, contents, cached } = World::of(arguments.records)?;
     let hub = hub_with(&data)?;
     let run = disk::scratch()?;
-    let seen = Inviting::new(&hub, &mut circle)?.bring_in(&run.path().join("notebook"), Person::Waits)?;
-    let tapping = Inviting::new(&hub, &mut circle)?.bring_in(&run.path().join("tapping"), Person::Taps)?;
-
-    for seen in [&seen, &tapping] {
+    let expected = (contents.records, contents.notes, contents.rare_notes);
+    let mut bring_in = |name: &str, person| {
+        let seen = Inviting::new(&hub, &mut circle)?.bring_in(&run.path().join(name), person)?;
         ensure!(seen.set_aside == 0, "{} envelopes were set aside", seen.set_aside);
-    }
-    let (arrived, expected) =
-        ((seen.records, seen.notes, seen.rare_notes), (contents.records, contents.notes, contents.rare_notes));
-    ensure!(arrived == expected, "records, notes and rare notes: {arrived:?} arrived of {expected:?}");
-
-    // PouchDB has the cores for itself, as the newcomer had.
-    drop(hub);
-    let beside = beside::quickest(&documents::of(&run.path().join("notebook")), run.path(), &contents)?;
+        let arrived = (seen.records, seen.notes, seen.rare_notes);
+        let all = person == Person::Taps || arrived == expected;
+        ensure!(all, "records, notes and rare notes: {arrived:?} arrived of {expected:?}");
+        Ok(seen)
+    };
+    let mut newcomers = vec![bring_in("notebook", Person::Waits)?];
+    // One after the other, in turns, and the quickest of each counts: a machine that is shared is slower in one minute than in the next.
+    let beside = beside::quickest(&documents::of(&run.path().join("notebook")), run.path(), &contents, || {
+        newcomers.push(bring_in(&format!("notebook-{}", newcomers.len()), Person::Waits)?);
+        Ok(())
+    })?;
+    let tapping = bring_in("tapping", Person::Taps)?;
+    let seconds_of_each: Vec<f64> = newcomers.iter().map(|seen| (seen.seconds * 100.0).round() / 100.0).collect();
+    let rss_mb = newcomers.iter().map(|seen| seen.rss_mb).fold(0.0, f64::max);
+    let quickest = newcomers.into_iter().min_by(|one, other| one.seconds.total_cmp(&other.seconds));
+    let seen = quickest.context("no newcomer")?;
     let ratio = beside.map(|beside| beside.seconds / seen.seconds);
 
     let records = u32::try_from(contents.records).map(f64::from)?;
@@ -85,11 +92,12 @@ fn main() -> Result<()> {
         "machine": machine::machine(),
         "commit": machine::commit(),
         "records_per_s": records_per_s,
-        "rss_mb": seen.rss_mb.round(),
+        "rss_mb": rss_mb.round(),
         "pouchdb_ratio": ratio.map(|ratio| (ratio * 100.0).round() / 100.0),
         "pouchdb_seconds": beside.map(|beside| (beside.seconds * 100.0).round() / 100.0),
         "pouchdb_cpu_seconds": beside.map(|beside| (beside.cpu_seconds * 100.0).round() / 100.0),
         "seconds": (seen.seconds * 100.0).round() / 100.0,
+        "seconds_of_each": seconds_of_each,
         "cpu_seconds": (seen.cpu_seconds * 100.0).round() / 100.0,
         "envelopes": contents.envelopes,
         "stubs": contents.stubs,
@@ -103,7 +111,7 @@ fn main() -> Result<()> {
     }));
     let word = |holds| if holds { "holds" } else { "not yet" };
     eprintln!("{}: {records_per_s} records/s of {RECORDS_PER_SECOND}", word(records_per_s >= RECORDS_PER_SECOND));
-    eprintln!("{}: {:.0} MB resident of at most {MEGABYTES}", word(seen.rss_mb <= MEGABYTES), seen.rss_mb);
+    eprintln!("{}: {:.0} MB resident of at most {MEGABYTES}", word(rss_mb <= MEGABYTES), rss_mb);
     if let Some(ratio) = ratio {
         let least = beside::RATIO;
         eprintln!("{}: {ratio:.2} times as fast as PouchDB, of at least {least}", word(ratio >= least));
