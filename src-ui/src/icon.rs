@@ -42,6 +42,7 @@ icons! {
     Bulb = "bulb",
     Bus = "bus",
     Today = "calendar-event",
+    Camera = "camera",
     Check = "check",
     ChevronDown = "chevron-down",
     ChevronRight = "chevron-right",

@@ -15,6 +15,7 @@ mod draft;
 mod focus;
 mod hooks;
 mod icon;
+mod photo;
 mod press;
 mod rows;
 mod screen;

@@ -70,6 +70,19 @@ pub fn let_in(lead: &Window, other: &Window, circle: CircleId, newcomer: Newcome
     }
 }
 
+/// The tablet of somebody who leads a team.
+///
+/// # Panics
+///
+/// When one of the steps does not happen.
+#[must_use]
+pub fn lead() -> (HubProcess, Window) {
+    let hub = HubProcess::start();
+    let lead = begin("Fatima");
+    found(&lead, "Ons team", CircleKind::Team, &hub.url());
+    (hub, lead)
+}
+
 /// A guest's tablet in a network circle: with one message that was answered, one that just went, and something that is asked of them.
 ///
 /// # Panics

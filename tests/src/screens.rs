@@ -3,7 +3,7 @@
 use stoep_domain::{Language, view::Theme};
 
 use crate::{
-    meeting::guest,
+    meeting::{guest, lead},
     window::{Contents, Tablet, Window, hook},
 };
 
@@ -312,11 +312,11 @@ const SCREENS: &[Screen] = &[
 /// Visits every screen, each in every theme, and hands the window over there. One window serves all screens that start with
 /// the same contents.
 pub fn visit(sizes: &[(u32, u32)], languages: &[Language], mut see: impl FnMut(&Window, &Visit)) {
-    for contents in [Contents::Empty, Contents::Sample, Contents::Guest] {
+    for contents in [Contents::Empty, Contents::Sample, Contents::Lead, Contents::Guest] {
         let (_hub, window) = match contents {
             Contents::Empty | Contents::Sample => (None, Window::start(Tablet { contents, ..Tablet::default() })),
-            Contents::Guest => {
-                let (hub, window) = guest();
+            Contents::Lead | Contents::Guest => {
+                let (hub, window) = if contents == Contents::Lead { lead() } else { guest() };
                 (Some(hub), window)
             }
         };

@@ -117,6 +117,8 @@ pub enum Refusal {
     NotAHubAddress,
     /// A code that cannot be an invitation.
     NotACode,
+    /// A photo in which no invitation's QR code was found.
+    NoCodeInPhoto,
     /// The circle has no hub.
     NoHub,
     /// Only a lead may do this.
@@ -322,6 +324,10 @@ impl Refusal {
             Self::NotACode => (
                 "Dit is geen code. Typ de code precies zoals die op de andere tablet staat.",
                 "This is no code. Type the code exactly as the other tablet shows it.",
+            ),
+            Self::NoCodeInPhoto => (
+                "Op deze foto is geen code van Stoep te zien. Neem hem recht van voren en van dichtbij, of typ de code over.",
+                "This photo shows no code of Stoep. Take it straight on and close by, or type the code.",
             ),
             Self::NoHub => (
                 "Deze kring heeft nog geen server. Begin een teamkring met een server.",

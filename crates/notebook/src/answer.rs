@@ -60,7 +60,7 @@ answered! {
     // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
     Anybody {
         AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, EraseSample, ExportBundle,
-        FillSample, ImportAreas, ImportBundle, Join, JoinProgress, Lease, Leave, MetTogether, MovedAside, MyMessages, Nudge, ReturnHandover, SendMessage, SetHere,
+        FillSample, ImportAreas, ImportBundle, Join, JoinProgress, Lease, Leave, MetTogether, MovedAside, MyMessages, Nudge, ReadCode, ReturnHandover, SendMessage, SetHere,
         SetPreferences, ShareNow, Sharing, Start, Stay, StopAsGuest, TeamSettings, Undo,
     }
     Members {
@@ -109,6 +109,7 @@ mod tests {
             "MovedAside",
             "MyMessages",
             "Nudge",
+            "ReadCode",
             "ReturnHandover",
             "SendMessage",
             "SetHere",

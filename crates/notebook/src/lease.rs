@@ -42,6 +42,7 @@ pub(crate) const WHILE_LOCKED: &[&str] = &[
     "MovedAside",
     "Nudge",
     "Pavement",
+    "ReadCode",
     "Recover",
     "SendMessage",
     "SetHere",

@@ -14,6 +14,8 @@ pub(crate) const FOUND_SUBMIT: &str = "found-submit";
 pub(crate) const INVITE: &str = "invite";
 /// The code that the newcomer types, whole.
 pub(crate) const INVITE_CODE: &str = "invite-code";
+/// The same as a QR code.
+pub(crate) const INVITE_PICTURE: &str = "invite-picture";
 /// How the invitation goes; `data-state` says `waiting`, `compare`, `added` or `expired`.
 pub(crate) const INVITE_STATE: &str = "invite-state";
 /// Makes a new code.
@@ -22,6 +24,8 @@ pub(crate) const INVITE_AGAIN: &str = "invite-again";
 pub(crate) const JOIN: &str = "join";
 /// The field for the code.
 pub(crate) const JOIN_CODE: &str = "join-code";
+/// Takes a photo of the QR code, or chooses one.
+pub(crate) const JOIN_PHOTO: &str = "join-photo";
 /// Asks to join.
 pub(crate) const JOIN_SUBMIT: &str = "join-submit";
 /// How joining goes; `data-state` says `not-asked`, `asked`, `compare`, `confirmed`, `joined` or `failed`.

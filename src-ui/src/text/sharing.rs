@@ -46,9 +46,11 @@ pub(crate) const FOUNDING_CODE: Text =
 pub(crate) const BEGIN: Text = text("Kring beginnen", "Begin the circle");
 pub(crate) const INVITE: Text = text("Iemand uitnodigen", "Invite somebody");
 pub(crate) const INVITE_HINT: Text = text(
-    "Op de andere tablet: kies \"Ik hoor bij een team\" of \"Meedoen met een code\", en typ dit helemaal over.",
-    "On the other tablet: choose \"I belong to a team\" or \"Join with a code\", and type all of this.",
+    "Op de andere tablet: kies \"Ik hoor bij een team\" of \"Meedoen met een code\". Maak daar een foto van het vierkant, of typ dit helemaal over.",
+    "On the other tablet: choose \"I belong to a team\" or \"Join with a code\". Take a photo of the square there, or type all of this.",
 );
+pub(crate) const CODE_PICTURE: Text =
+    text("QR-code met de code die hieronder staat", "QR code with the code that stands below");
 pub(crate) const INVITE_AGAIN: Text = text("Nieuwe code", "New code");
 pub(crate) const EXPIRED: Text = text("Deze code is voorbij. Maak een nieuwe.", "This code is over. Make a new one.");
 pub(crate) const ADDED_TITLE: Text = text("Je collega hoort erbij", "Your colleague is in");
@@ -59,9 +61,10 @@ pub(crate) const ADDED: Text = text(
 pub(crate) const ONE_MORE: Text = text("Nog iemand uitnodigen", "Invite one more");
 pub(crate) const JOIN: Text = text("Meedoen met een code", "Join with a code");
 pub(crate) const JOIN_HINT: Text = text(
-    "Vraag de code aan wie je team leidt, en typ hem over. Grote of kleine letters maakt niet uit.",
-    "Ask who leads your team for the code, and type it. Capital or small letters make no difference.",
+    "Vraag de code aan wie je team leidt. Maak een foto van het vierkant op die tablet, of typ de code over. Grote of kleine letters maakt niet uit.",
+    "Ask who leads your team for the code. Take a photo of the square on that tablet, or type the code. Capital or small letters make no difference.",
 );
+pub(crate) const PHOTO_OF_CODE: Text = text("Foto van de QR-code", "Photo of the QR code");
 pub(crate) const CODE: Text = text("Code", "Code");
 pub(crate) const ASK: Text = text("Meedoen", "Join");
 pub(crate) const ASKED_TITLE: Text = text("De code klopt", "The code is right");

@@ -16,6 +16,7 @@ pub(super) const SCREENS: &[Screen] = &[
     of_sample("settings-erased", "/settings/erased", &[], ".empty"),
     of_sample("settings-sample", "/settings/sample", &["end-sample"], "[data-test='confirm-erase']"),
     of_sample("settings-about", "/settings/about", &[], "#about-licences"),
+    of_lead("sharing-invite", "/sharing/invite", "[data-test='invite-picture']"),
     of_guest("guest", "/", &[], "[data-test='pass-on-noticed']"),
     of_guest("guest-pass-on", "/", &["pass-on-noticed"], "[data-test='pass-on-send']"),
     of_guest("guest-messages", "/messages", &[], "[data-test='trail']"),
@@ -33,6 +34,11 @@ const fn of_sample(
     shows: &'static str,
 ) -> Screen {
     Screen { name, contents: Contents::Sample, path, taps, taps_on_phone: taps, shows }
+}
+
+/// A screen of somebody who leads a circle with a server.
+const fn of_lead(name: &'static str, path: &'static str, shows: &'static str) -> Screen {
+    Screen { contents: Contents::Lead, ..of_sample(name, path, &[], shows) }
 }
 
 /// A screen of a guest.

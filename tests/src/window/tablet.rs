@@ -8,6 +8,8 @@ pub enum Contents {
     Empty,
     /// Waterhoek, the fictional neighbourhood.
     Sample,
+    /// Somebody who leads a team with a server. The app begins with nothing; [`crate::meeting::lead`] founds the team.
+    Lead,
     /// A guest's three places. The app begins with nothing; [`crate::meeting::guest`] lets the guest in.
     Guest,
 }

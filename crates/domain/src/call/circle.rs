@@ -82,6 +82,15 @@ pub struct Join {
     pub code: String,
 }
 
+/// Looks for an invitation's QR code in a photo. Asks nobody and keeps nothing: the photo is gone when the answer is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadCode {
+    /// How many points a row of the photo has.
+    pub width: u32,
+    /// How light each point is, row by row, from 0 for black to 255.
+    pub light: Vec<u8>,
+}
+
 /// How joining goes. Asks the hub.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinProgress {}
@@ -101,6 +110,7 @@ calls! {
     Approval -> ApprovalState,
     Approve -> ApprovalState,
     Join -> JoinState,
+    ReadCode -> String,
     JoinProgress -> JoinState,
     ConfirmDigits -> JoinState,
 }

@@ -37,7 +37,8 @@ use serde::{Deserialize, Serialize as SerializeDerive};
 pub use bundle::{ExportBundle, ImportBundle};
 pub use capture::{AddNote, CaptureSignal, CaptureVisit, Captured, EndTalk, SetHere};
 pub use circle::{
-    Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Invited, Join, JoinProgress, Newcomer, SameDigits,
+    Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Invited, Join, JoinProgress, Newcomer, ReadCode,
+    SameDigits,
 };
 pub use edit::{
     ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,

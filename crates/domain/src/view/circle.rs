@@ -46,8 +46,19 @@ pub struct MemberView {
 pub struct InviteView {
     /// What the newcomer types: the code and the hub's address, `XXXX-XXXX@http://...`.
     pub code: String,
+    /// The same for a camera; `None` when the hub's address is too long to be drawn.
+    pub picture: Option<CodePicture>,
     /// Until when it can be used.
     pub expires: Moment,
+}
+
+/// A QR code as the squares of a drawing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodePicture {
+    /// How many squares it is wide and high, with the quiet zone that a camera needs around it.
+    pub side: u16,
+    /// The dark squares, one unit each, as the path of an SVG drawing.
+    pub path: String,
 }
 
 /// For whom an invitation is open on this tablet.

@@ -27,7 +27,9 @@ mod theme;
 
 pub use bundle::{BundleMadeView, BundleTakenView};
 pub use chain::{ChainView, Extent, Glimpse, Glimpsed, InitiativeStone, ThemeStone};
-pub use circle::{ApprovalState, CircleView, Digits, InviteView, InvitedView, JoinFailure, JoinState, MemberView};
+pub use circle::{
+    ApprovalState, CircleView, CodePicture, Digits, InviteView, InvitedView, JoinFailure, JoinState, MemberView,
+};
 pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
 pub use erasing::{
     EndingView, EndsView, ErasedView, ErasingView, ErasureView, HasErased, Hub, LateView, TabletErasing, WhatGoesView,

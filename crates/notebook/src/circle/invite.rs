@@ -11,7 +11,7 @@ use stoep_seal::exchange::{Call, MAILBOX_SECONDS};
 use stoep_seal::join::{Invitation, InviteCode, Opening};
 use stoep_seal::{Device, Wire};
 
-use super::meant;
+use super::{code_picture, meant};
 use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
@@ -54,7 +54,8 @@ impl OpenInvitation {
 
     /// What the inviting tablet shows.
     pub(super) fn view(&self) -> InviteView {
-        InviteView { code: format!("{}@{}", self.code, self.hub), expires: self.expires }
+        let code = format!("{}@{}", self.code, self.hub);
+        InviteView { picture: code_picture::drawn(&code), code, expires: self.expires }
     }
 }
 

@@ -97,7 +97,7 @@ impl Operation for Join {
 }
 
 /// The code, and the hub's address behind it or set on this tablet.
-fn read_code(text: &str, known: Option<&str>) -> Result<(InviteCode, HubAddress), Error> {
+pub(super) fn read_code(text: &str, known: Option<&str>) -> Result<(InviteCode, HubAddress), Error> {
     let (code, hub) = match text.trim().split_once('@') {
         Some((code, hub)) => (code, Some(hub)),
         None => (text.trim(), known),

@@ -1,4 +1,4 @@
-//! Circles: founding one, joining one with a typed code and six compared digits, and who is in it.
+//! Circles: founding one, joining one with a code and six compared digits, and who is in it.
 //!
 //! Joining (docs/decisions/0010): the inviting tablet commits to its keys first, the newcomer answers with theirs, the inviting
 //! tablet opens its commitment, and both show six digits over all of it. Nothing that the hub or anybody in between does can make
@@ -6,6 +6,7 @@
 
 mod addition;
 mod approve;
+mod code_picture;
 pub(crate) mod found;
 mod history;
 mod invite;
@@ -14,6 +15,7 @@ mod leave;
 mod make_recovery_kit;
 mod place;
 mod private;
+mod read_code;
 mod recover;
 mod revoke;
 mod set_role;

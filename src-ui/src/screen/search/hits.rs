@@ -59,6 +59,7 @@ pub(super) fn Hits(hits: Memo<Vec<HitView>>, only: RwSignal<Option<Group>>) -> i
 const fn list_of(kind: &Kind) -> &'static str {
     match kind {
         Kind::Person | Kind::Household | Kind::Organisation => BESIDE.address,
+        Kind::Theme | Kind::Initiative => "/board",
         _ => "/today",
     }
 }

@@ -1,4 +1,4 @@
-//! Inviting somebody: a code to type, then six digits to compare.
+//! Inviting somebody: a code to photograph or to type, then six digits to compare.
 
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use stoep_domain::call::{Approval, Approve, Invite, Invited, Newcomer, SameDigit
 use stoep_domain::id::CircleId;
 use stoep_domain::view::{ApprovalState, InviteView, InvitedView};
 
+use super::code_picture::Squares;
 use super::digits::Compare;
 use crate::clock;
 use crate::component::trouble::Trouble;
@@ -188,7 +189,7 @@ pub(super) fn InvitePanel(circle: Option<CircleId>, newcomer: Newcomer) -> impl 
     }
 }
 
-/// The code to type on the other tablet, with the address of the server behind it.
+/// The code for the other tablet, drawn and in letters, with the address of the server behind it.
 #[component]
 fn Code(invite: InviteView) -> impl IntoView {
     let language = language();
@@ -199,6 +200,7 @@ fn Code(invite: InviteView) -> impl IntoView {
         let minutes = (expires.milliseconds() - clock::now().milliseconds()).max(0) / 60_000 + 1;
         sharing::minutes_left(minutes, language)
     };
+    let picture = invite.picture.map(|picture| view! { <Squares picture=picture/> });
     let (code, address) = match invite.code.split_once('@') {
         Some((code, address)) => (code.to_owned(), format!("@{address}")),
         None => (invite.code, String::new()),
@@ -206,6 +208,7 @@ fn Code(invite: InviteView) -> impl IntoView {
     view! {
         <p>{sharing::INVITE_HINT.said(language)}</p>
         // One box, because all of it is typed; the line may break before the address, and nowhere else where there is room.
+        {picture}
         <p class="digits is-whole" data-test=hooks::INVITE_CODE>
             <span class="code">{code}</span><wbr/><span class="address">{address}</span>
         </p>

@@ -1,4 +1,4 @@
-//! Joining a circle: a typed code, then six digits to compare.
+//! Joining a circle: a code that is photographed or typed, then six digits to compare.
 
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use stoep_domain::CallError;
 use stoep_domain::call::{ConfirmDigits, Join, JoinProgress, SameDigits};
 use stoep_domain::view::{JoinFailure, JoinState};
 
+use super::code_picture::PhotoOfCode;
 use super::digits::{Compare, Shown};
 use crate::component::trouble::Trouble;
 use crate::hooks;
@@ -157,6 +158,14 @@ fn CodeForm(joining: Joining, #[prop(optional_no_strip)] failed: Option<JoinFail
     view! {
         {failed.map(|failure| view! { <p class="notice is-act">{sharing::failure(failure, language)}</p> })}
         <p>{sharing::JOIN_HINT.said(language)}</p>
+        <PhotoOfCode
+            trouble=joining.trouble
+            read=move |code: String| {
+                // It stands in the field, so that it can be tried again when the server does not answer.
+                typed.set(code.clone());
+                joining.ask(code);
+            }
+        />
         <form class="form" on:submit=submit>
             <label class="field">
                 <span class="field-label">{sharing::CODE.said(language)}</span>

@@ -1,6 +1,7 @@
 //! Delen en apparaten: what waits, who reads along with which tablets, and how somebody comes in or is closed out.
 
 mod circles;
+mod code_picture;
 mod digits;
 mod found;
 mod invite;
