@@ -2,7 +2,9 @@
 
 pub mod architecture;
 pub mod display;
+pub mod first_signal;
 pub mod hub_process;
+pub mod manual;
 pub mod meeting;
 pub mod notebook;
 pub mod program;

@@ -83,13 +83,25 @@ pub fn lead() -> (HubProcess, Window) {
     (hub, lead)
 }
 
+/// A guest's tablet with what it belongs to. They close in this order: a driver of one window was seen to end when the window of another
+/// one closed before it.
+#[derive(Debug)]
+pub struct Guest {
+    /// The guest's tablet.
+    pub window: Window,
+    /// The tablet of who leads the circle.
+    pub lead: Window,
+    /// Their server.
+    pub hub: HubProcess,
+}
+
 /// A guest's tablet in a network circle: with one message that was answered, one that just went, and something that is asked of them.
 ///
 /// # Panics
 ///
 /// When one of the steps does not happen.
 #[must_use]
-pub fn guest() -> (HubProcess, Window) {
+pub fn guest() -> Guest {
     let hub = HubProcess::start();
     let (lead, guest) = (begin("Fatima"), begin("Samira"));
     let circle = found(&lead, "Netwerk Waterhoek", CircleKind::Network, &hub.url());
@@ -119,7 +131,7 @@ pub fn guest() -> (HubProcess, Window) {
         window.ask(&ShareNow {}).expect("to share");
     }
     send(Message::Offer, "Ik kan op donderdag koffie schenken.");
-    (hub, guest)
+    Guest { window: guest, lead, hub }
 }
 
 /// Waits longer than a screen may take, for what depends on a network.

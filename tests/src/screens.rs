@@ -3,7 +3,7 @@
 use stoep_domain::{Language, view::Theme};
 
 use crate::{
-    meeting::{guest, lead},
+    meeting::{Guest, guest, lead},
     window::{Contents, Tablet, Window, hook},
 };
 
@@ -309,22 +309,54 @@ const SCREENS: &[Screen] = &[
     },
 ];
 
-/// Visits every screen, each in every theme, and hands the window over there. One window serves all screens that start with
-/// the same contents.
-pub fn visit(sizes: &[(u32, u32)], languages: &[Language], mut see: impl FnMut(&Window, &Visit)) {
+/// Which screens to visit, and how they are dressed.
+#[derive(Debug, Clone, Copy)]
+pub struct Walk<'names> {
+    /// The screens with these names, or all of them when there is none.
+    pub names: &'names [&'names str],
+    /// Width and height in pixels.
+    pub sizes: &'names [(u32, u32)],
+    /// The languages.
+    pub languages: &'names [Language],
+    /// The colours.
+    pub themes: &'names [Theme],
+}
+
+/// Visits every screen, each in every theme, and hands the window over there.
+pub fn visit(sizes: &[(u32, u32)], languages: &[Language], see: impl FnMut(&Window, &Visit)) {
+    walk(&Walk { names: &[], sizes, languages, themes: &THEMES }, see);
+}
+
+/// Every screen there is.
+pub fn all() -> impl Iterator<Item = &'static Screen> {
+    SCREENS.iter().chain(devices::SCREENS)
+}
+
+/// Visits screens, and hands the window over at each. One window serves all screens that start with the same contents.
+pub fn walk(walk: &Walk<'_>, mut see: impl FnMut(&Window, &Visit)) {
     for contents in [Contents::Empty, Contents::Sample, Contents::Lead, Contents::Guest] {
-        let (_hub, window) = match contents {
-            Contents::Empty | Contents::Sample => (None, Window::start(Tablet { contents, ..Tablet::default() })),
-            Contents::Lead | Contents::Guest => {
-                let (hub, window) = if contents == Contents::Lead { lead() } else { guest() };
-                (Some(hub), window)
+        let is_asked = |screen: &&Screen| walk.names.is_empty() || walk.names.contains(&screen.name);
+        let screens: Vec<_> = all().filter(|screen| screen.contents == contents).filter(is_asked).collect();
+        if screens.is_empty() {
+            continue;
+        }
+        // The window closes first, as the last one that was opened.
+        let (_hub, _lead, window) = match contents {
+            Contents::Empty | Contents::Sample => (None, None, Window::start(Tablet { contents, ..Tablet::default() })),
+            Contents::Lead => {
+                let (hub, window) = lead();
+                (Some(hub), None, window)
+            }
+            Contents::Guest => {
+                let Guest { window, lead, hub } = guest();
+                (Some(hub), Some(lead), window)
             }
         };
-        for screen in SCREENS.iter().chain(devices::SCREENS).filter(|screen| screen.contents == contents) {
-            for &size in sizes {
+        for screen in screens {
+            for &size in walk.sizes {
                 window.resize(size.0, size.1);
-                for &language in languages {
-                    for theme in THEMES {
+                for &language in walk.languages {
+                    for &theme in walk.themes {
                         window.dress(theme, language);
                         open(&window, screen, size);
                         see(&window, &Visit { screen: *screen, theme, size, language });

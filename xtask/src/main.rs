@@ -38,7 +38,7 @@ enum Command {
     /// Run one benchmark.
     Bench(bench::Arguments),
     /// Picture every screen in three themes, three widths and two languages, into target/shots.
-    Shots,
+    Shots(shots::Arguments),
     /// Package the app for this platform.
     Bundle,
 }
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::test(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
-        Command::Shots => shots::shots(),
+        Command::Shots(arguments) => shots::shots(&arguments),
         Command::Bundle => bundle::bundle(),
     };
     match done {

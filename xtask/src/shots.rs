@@ -1,4 +1,6 @@
-//! Pictures every screen, for people to look at.
+//! Pictures every screen, for people to look at, and the pictures of the manual.
+
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -9,18 +11,37 @@ use crate::{
     workspace,
 };
 
-/// Runs the table of screens of `stoep-tests` through the real window, into `target/shots`.
-pub(crate) fn shots() -> Result<()> {
+/// Which pictures to take.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The pictures of the manual and the README, into docs.
+    #[arg(long, conflicts_with = "only")]
+    manual: bool,
+    /// Only these screens, such as capture,today-detail, in Dutch.
+    #[arg(long, value_delimiter = ',', value_name = "SCREENS")]
+    only: Vec<String>,
+}
+
+/// Runs the table of screens of `stoep-tests` through the real window, into `target/shots` or into the manual.
+pub(crate) fn shots(arguments: &Arguments) -> Result<()> {
     setup::setup(Wanted::Window)?;
-    let folder = workspace::target().join("shots");
-    let mut command = cargo::cargo();
-    command.args(["run", "--quiet", "--package", "stoep-tests", "--bin", "shots", "--"]).arg(&folder);
-    command.env("STOEP_TOOLS", workspace::tools());
-    for (program, path) in build::programs(&[Program::CommandLine, Program::Hub], Speed::Plain)? {
-        command.env(program.variable(), path);
+    let mut programs = build::programs(&[Program::CommandLine, Program::Hub], Speed::Plain)?;
+    programs.push((Program::App, build::app(Finish::Rough, Speed::Plain)?));
+    let picture = |program: &str, folder: &Path, words: &[String]| {
+        let mut command = cargo::cargo();
+        command.args(["run", "--quiet", "--package", "stoep-tests", "--bin", program, "--"]).arg(folder).args(words);
+        command.env("STOEP_TOOLS", workspace::tools());
+        for (program, path) in &programs {
+            command.env(program.variable(), path);
+        }
+        command::run(&mut command)?;
+        println!("the pictures are in {}", folder.display());
+        Ok(())
+    };
+    if arguments.manual {
+        picture("shots", &workspace::root().join("docs/handleiding/pictures"), &["manual".to_owned()])?;
+        return picture("pictures", &workspace::root().join("docs/pictures"), &[]);
     }
-    command.env(Program::App.variable(), build::app(Finish::Rough, Speed::Plain)?);
-    command::run(&mut command)?;
-    println!("the pictures are in {}", folder.display());
-    Ok(())
+    let only = if arguments.only.is_empty() { Vec::new() } else { vec!["only".to_owned()] };
+    picture("shots", &workspace::target().join("shots"), &[only, arguments.only.clone()].concat())
 }
