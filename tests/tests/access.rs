@@ -42,6 +42,19 @@ const SMALL: &str = "
     return small;
 ";
 
+/// Returns one line for each thing that sticks out of what scrolls up and down: whoever reads it would have to scroll sideways too.
+/// What scrolls sideways by itself, such as the phases of the board, may.
+const WIDE: &str = "
+    const wide = [];
+    for (const area of document.querySelectorAll('[data-scrolls], .detail, .panel, dialog[open]')) {
+        const style = getComputedStyle(area);
+        if (area.clientWidth > 0 && area.scrollWidth > area.clientWidth + 1 && style.display !== 'contents') {
+            wide.push(`${area.scrollWidth} in ${area.clientWidth}: ${area.cloneNode(false).outerHTML.slice(0, 120)}`);
+        }
+    }
+    return wide;
+";
+
 fn load_axe(window: &Window) {
     let path = program(TOOLS).join("node/node_modules/axe-core/axe.min.js");
     let axe = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -62,6 +75,10 @@ fn small_controls(window: &Window) -> Vec<String> {
     lines(&window.execute(SMALL, &[]))
 }
 
+fn too_wide(window: &Window) -> Vec<String> {
+    lines(&window.execute(WIDE, &[]))
+}
+
 /// Every screen in every theme, on a phone and on a tablet. Words do not change what is asked here, so Dutch will do.
 #[test]
 fn every_screen_can_be_used_by_everybody() {
@@ -72,6 +89,7 @@ fn every_screen_can_be_used_by_everybody() {
         let place = format!("{} {} {}", visit.screen.name, theme_name(visit.theme), visit.size.0);
         found.extend(violations(window).into_iter().map(|line| format!("{place}: {line}")));
         found.extend(small_controls(window).into_iter().map(|line| format!("{place}: too small: {line}")));
+        found.extend(too_wide(window).into_iter().map(|line| format!("{place}: too wide: {line}")));
     });
     assert!(visits > 0);
     assert!(found.is_empty(), "{} things are in somebody's way:\n{}", found.len(), found.join("\n"));
@@ -84,10 +102,13 @@ fn what_is_in_the_way_is_found() {
     window.wait_for("main");
     window.execute(
         "document.querySelector('main').insertAdjacentHTML('beforeend',
-            '<img src=\"/icons.svg\"><button id=\"tiny\">x</button>')",
+            '<img src=\"/icons.svg\"><button id=\"tiny\">x</button>');
+         document.querySelector('[data-scrolls]').insertAdjacentHTML('beforeend',
+            '<table id=\"broad\"><td>' + 'x'.repeat(999) + '</td></table>')",
         &[],
     );
     let violations = violations(&window);
     assert!(violations.iter().any(|line| line.starts_with("image-alt")), "{violations:?}");
+    assert_eq!(too_wide(&window).len(), 1);
     assert!(small_controls(&window).iter().any(|line| line.contains("id=\"tiny\"")));
 }

@@ -57,7 +57,7 @@ pub(super) fn StoryLine() -> impl IntoView {
             view! {
                 <section class="panel" aria-labelledby="detail-line" data-test=hooks::STORY_LINE>
                     <h3 id="detail-line">{board::LINE.said(language)}</h3>
-                    <ol class="line">
+                    <ol class="story-line">
                         <li class="line-step">
                             <h4>{board::SIGNALS.said(language)}</h4>
                             <Glimpses glimpses=signals/>
