@@ -21,6 +21,21 @@ pub const WIDE: [(&str, (u32, u32)); 6] = [
     ("coming-back", SIZES[2]),
 ];
 
+/// The steps of the first minutes that the manual shows. What both do, it shows of one.
+pub const FIRST: [&str; 11] = [
+    "name-fatima",
+    "area-fatima",
+    "with-whom-fatima",
+    "found-fatima",
+    "founded-fatima",
+    "invite-fatima",
+    "join-karel",
+    "digits-karel",
+    "joined-karel",
+    "captured-fatima",
+    "read-karel",
+];
+
 /// The folder of the manual in this repository.
 #[must_use]
 pub fn folder() -> PathBuf {

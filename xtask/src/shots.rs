@@ -1,5 +1,7 @@
 //! Pictures every screen, for people to look at, and the pictures of the manual.
 
+mod slim;
+
 use std::path::Path;
 
 use anyhow::Result;
@@ -39,8 +41,11 @@ pub(crate) fn shots(arguments: &Arguments) -> Result<()> {
         Ok(())
     };
     if arguments.manual {
-        picture("shots", &workspace::root().join("docs/handleiding/pictures"), &["manual".to_owned()])?;
-        return picture("pictures", &workspace::root().join("docs/pictures"), &[]);
+        let docs = workspace::root().join("docs");
+        let (manual, readme) = (docs.join("handleiding/pictures"), docs.join("pictures"));
+        picture("shots", &manual, &["manual".to_owned()])?;
+        picture("pictures", &readme, &[])?;
+        return [manual, readme].iter().try_for_each(|folder| slim::slim_all(folder));
     }
     let only = if arguments.only.is_empty() { Vec::new() } else { vec!["only".to_owned()] };
     picture("shots", &workspace::target().join("shots"), &[only, arguments.only.clone()].concat())

@@ -12,7 +12,7 @@ use stoep_domain::{Language, view::Theme};
 use stoep_tests::{
     first_signal::{self, Counted},
     hub_process::HubProcess,
-    manual::{PHONE, WIDE},
+    manual::{FIRST, PHONE, WIDE},
     screens::{LANGUAGES, SIZES, THEMES, Walk, walk},
     window::theme_name,
 };
@@ -29,9 +29,9 @@ fn main() -> ExitCode {
     let words: Vec<String> = arguments.filter_map(|word| word.into_string().ok()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let count = match words.as_slice() {
-        [] => every(&folder, &[], &LANGUAGES) + first_minutes(&folder, TABLET),
+        [] => every(&folder, &[], &LANGUAGES) + first_minutes(&folder, TABLET, |_step| true),
         ["only", names @ ..] => every(&folder, names, &[Language::Dutch]),
-        ["manual"] => for_the_manual(&folder) + first_minutes(&folder, PHONE),
+        ["manual"] => for_the_manual(&folder) + first_minutes(&folder, PHONE, |step| FIRST.contains(&step)),
         _ => {
             eprintln!("shots FOLDER, shots FOLDER only NAME..., or shots FOLDER manual");
             return ExitCode::FAILURE;
@@ -72,15 +72,17 @@ fn for_the_manual(folder: &Path) -> usize {
 }
 
 /// Two tablets, from the first start to the first signal that the other reads.
-fn first_minutes(folder: &Path, size: (u32, u32)) -> usize {
+fn first_minutes(folder: &Path, size: (u32, u32), is_wanted: impl Fn(&str) -> bool) -> usize {
     let hub = HubProcess::start();
     let (fatima, karel) = (Counted::start("Fatima", size), Counted::start("Karel", size));
     let mut count = 0;
     first_signal::walk(&fatima, &karel, &hub.url(), |tablet, step| {
-        tablet.window().settle();
-        let name = tablet.name().to_lowercase();
-        tablet.window().screenshot(&folder.join(format!("first-{step}-{name}.png")));
-        count += 1;
+        let name = format!("{step}-{}", tablet.name().to_lowercase());
+        if is_wanted(&name) {
+            tablet.window().settle();
+            tablet.window().screenshot(&folder.join(format!("first-{name}.png")));
+            count += 1;
+        }
     });
     count
 }
