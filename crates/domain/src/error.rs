@@ -10,7 +10,7 @@ pub use hub_trouble::HubTrouble;
 
 use crate::bundle::BundleRefusal;
 use crate::day::DayRefusal;
-use crate::language::Language;
+use crate::language::{Language, number_said};
 use crate::recovery::KitRefusal;
 use crate::text::TextRefusal;
 
@@ -36,7 +36,7 @@ pub enum CallError {
     /// No hub answered for too long: what is on this tablet can be read again when it does. Capturing goes on.
     #[error("locked")]
     Locked,
-    /// The disk is full.
+    /// The disk is full, or takes nothing more for another reason, such as a limit for this app. What was read of it stands.
     #[error("storage full")]
     StorageFull,
     /// The key or passphrase does not open this notebook.
@@ -188,8 +188,8 @@ impl CallError {
                 "This tablet had no connection for too long and is locked. Nothing is gone. Connect to the internet and choose Share now.",
             ),
             Self::StorageFull => (
-                "De opslag is vol. Maak ruimte vrij; wat je al had vastgelegd is bewaard.",
-                "The storage is full. Free some room; what you had captured is kept.",
+                "Dit is niet bewaard: de opslag van deze tablet is vol of neemt niets meer aan. Wat je eerder vastlegde staat er nog. Maak ruimte vrij en doe het opnieuw.",
+                "This was not kept: the storage of this tablet is full or takes nothing more. What you captured before is still here. Free some room and do it again.",
             ),
             Self::WrongKey => (
                 "Dit wachtwoord opent het notitieboek niet. Probeer het opnieuw, of gebruik de noodsleutel.",
@@ -221,6 +221,7 @@ impl Refusal {
                 ("Er staat nog niets. Typ eerst iets.", "There is nothing yet. Type something first.")
             }
             Self::Text(TextRefusal::TooLong(longest)) => {
+                let longest = number_said(*longest, language);
                 return match language {
                     Language::Dutch => {
                         format!("Deze tekst is te lang. Maak hem korter dan {longest} tekens, of deel hem op.")

@@ -67,7 +67,7 @@ impl From<Error> for CallError {
         match error {
             Error::Call(call) => call,
             Error::Sql(error) => of_sql(&error),
-            Error::File(error) if error.kind() == std::io::ErrorKind::StorageFull => Self::StorageFull,
+            Error::File(error) if takes_no_more(error.kind()) => Self::StorageFull,
             Error::File(_) => Self::Damaged,
             Error::Document(_) | Error::Inconsistent(_) => Self::Damaged,
             Error::Seal(_) | Error::Setting(_) | Error::Checked(_) | Error::Poisoned => Self::Internal,
@@ -79,10 +79,54 @@ fn of_sql(error: &rusqlite::Error) -> CallError {
     use rusqlite::ErrorCode;
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => CallError::StorageFull,
+        Some(ErrorCode::SystemIoFailure) if was_writing(error) => CallError::StorageFull,
         Some(ErrorCode::NotADatabase) => CallError::WrongKey,
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly) => {
             CallError::Damaged
         }
         _ => CallError::Internal,
+    }
+}
+
+/// Whether a file takes no more, for lack of room or because somebody set a limit.
+const fn takes_no_more(kind: std::io::ErrorKind) -> bool {
+    use std::io::ErrorKind;
+    matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
+}
+
+/// Whether SQLite could not write, where it did not say that the disk is full: a quota, a limit for this app, or the file with which
+/// readers and the writer agree, which it cannot make longer on a full disk. Nothing was damaged by that, and what stands can be read.
+fn was_writing(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi;
+    let extended = error.sqlite_error().map(|error| error.extended_code);
+    matches!(
+        extended,
+        Some(
+            ffi::SQLITE_IOERR_WRITE
+                | ffi::SQLITE_IOERR_FSYNC
+                | ffi::SQLITE_IOERR_DIR_FSYNC
+                | ffi::SQLITE_IOERR_TRUNCATE
+                | ffi::SQLITE_IOERR_SHMSIZE
+        )
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+    use rusqlite::ffi;
+
+    use super::*;
+
+    /// A tablet that takes no more is not a damaged one: whoever is told so would give their notebook up.
+    #[rstest]
+    #[case(ffi::SQLITE_FULL, CallError::StorageFull)]
+    #[case(ffi::SQLITE_IOERR_WRITE, CallError::StorageFull)]
+    #[case(ffi::SQLITE_IOERR_SHMSIZE, CallError::StorageFull)]
+    #[case(ffi::SQLITE_IOERR_READ, CallError::Damaged)]
+    #[case(ffi::SQLITE_CORRUPT, CallError::Damaged)]
+    fn what_the_database_refuses_is_told_for_what_it_is(#[case] code: i32, #[case] told: CallError) {
+        let refused = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        assert_eq!(CallError::from(Error::Sql(refused)), told);
     }
 }

@@ -1,6 +1,6 @@
 //! History in sentences: "Fatima veranderde het onderwerp in Geld."
 
-use super::Language;
+use super::{Language, isolated};
 use crate::field::Field;
 use crate::view::{Happened, HistoryLine, Who};
 use crate::word::{
@@ -114,7 +114,7 @@ pub fn sentence(line: &HistoryLine, language: Language) -> String {
         Who::Colleague(name) => name,
         Who::Unknown => language.choose("Een collega", "A colleague"),
     };
-    format!("{who} {}", did(&line.happened, language))
+    format!("{} {}", isolated(who), did(&line.happened, language))
 }
 
 fn did(happened: &Happened, language: Language) -> String {
@@ -124,7 +124,7 @@ fn did(happened: &Happened, language: Language) -> String {
             format!("{}: {}.", say("legde dit vast", "captured this"), kind.said(language))
         }
         Happened::Set(field, value) => match (field.was_set(language), field.was_marked(language)) {
-            (Some(did), _) => format!("{did} {}.", field.value_said(value, language)),
+            (Some(did), _) => format!("{did} {}.", isolated(&field.value_said(value, language))),
             (None, Some(did)) => did.to_owned(),
             (None, None) => say("veranderde iets.", "changed something."),
         },
@@ -135,8 +135,8 @@ fn did(happened: &Happened, language: Language) -> String {
             Field::Decision(_) => say("haalde \"Samen besloten\" weg.", "took \"Decided together\" away."),
             _ => say("haalde iets weg.", "took something away."),
         },
-        Happened::Linked(name) => format!("{} {name}.", say("koppelde", "linked")),
-        Happened::Unlinked(name) => format!("{} {name}.", say("ontkoppelde", "unlinked")),
+        Happened::Linked(name) => format!("{} {}.", say("koppelde", "linked"), isolated(name)),
+        Happened::Unlinked(name) => format!("{} {}.", say("ontkoppelde", "unlinked"), isolated(name)),
         Happened::Noted(NoteSort::Note) => say("schreef een notitie.", "wrote a note."),
         Happened::Noted(sort) => format!("{}: {}.", say("schreef op", "wrote down"), sort.said(language)),
         Happened::NoteHidden => say("haalde een notitie weg.", "took a note away."),

@@ -2,15 +2,19 @@
 //!
 //! A match over a vocabulary makes a missing word a build error. What only a screen says lives with the screens.
 
+mod direction;
 mod history;
 mod member;
+mod number;
 mod recovery;
 mod word;
 
 use serde::{Deserialize, Serialize};
 
+pub use direction::isolated;
 pub use history::sentence;
 pub use member::event_said;
+pub use number::number_said;
 pub use recovery::kit_page;
 
 /// The language of what a person reads.

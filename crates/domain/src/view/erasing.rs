@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{CircleId, RecordId};
-use crate::language::Language;
+use crate::language::{Language, isolated};
 use crate::moment::When;
 use crate::rule::erasing::Became;
 use crate::rule::retention::End;
@@ -60,8 +60,8 @@ impl WhyGoneView {
             Self::Erased { by: Who::Unknown } => language.choose("Dit is gewist.", "This was erased."),
             Self::Erased { by: Who::Colleague(name) } => {
                 return Some(match language {
-                    Language::Dutch => format!("Dit is gewist door {name}."),
-                    Language::English => format!("This was erased by {name}."),
+                    Language::Dutch => format!("Dit is gewist door {}.", isolated(name)),
+                    Language::English => format!("This was erased by {}.", isolated(name)),
                 });
             }
         };
