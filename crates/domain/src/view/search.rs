@@ -133,6 +133,19 @@ pub struct Snippet {
     pub pieces: Vec<Piece>,
 }
 
+impl Snippet {
+    /// The text without its marks.
+    #[must_use]
+    pub fn said(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Plain(text) | Piece::Found(text) => text.as_str(),
+            })
+            .collect()
+    }
+}
+
 /// A piece of a snippet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -17,9 +17,10 @@ use crate::Notebook;
 use crate::answer::Operation;
 use crate::error::Error;
 use crate::look::Look;
+use crate::query::team_settings;
 use crate::store::record::{self, RecordRow, Says};
 use crate::store::search::{Found, Wanted, find};
-use crate::store::{area, linked};
+use crate::store::{area, linked, team};
 use crate::words::{self, Typed};
 
 /// The most hits of each group.
@@ -42,7 +43,12 @@ impl Operation for Search {
             drop(vocabulary);
             let from = self.filter.since.map(|day| beginning(day, look.zone));
             let wanted = Wanted { typed: &typed, filter: &self.filter, from, limit };
-            let mut hits = Hits { look, wanted, seen: BTreeSet::new(), groups: BTreeMap::new() };
+            let called = match team_settings::which(look, None) {
+                Ok(home) => team::get(look.connection, home.id)?.topic_names,
+                // Where nobody has begun there is no team.
+                Err(_) => BTreeMap::new(),
+            };
+            let mut hits = Hits { look, wanted, called, seen: BTreeSet::new(), groups: BTreeMap::new() };
             hits.topics();
             let found = find(look.connection, wanted)?;
             for found in &found {
@@ -58,12 +64,14 @@ impl Operation for Search {
 struct Hits<'a, 'b> {
     look: &'a Look<'b>,
     wanted: Wanted<'a>,
+    /// What the team calls its topics.
+    called: BTreeMap<Topic, String>,
     seen: BTreeSet<RecordId>,
     groups: BTreeMap<Group, Vec<HitView>>,
 }
 
 impl Hits<'_, '_> {
-    /// Topics, by their label in either language, while nothing is asked that only other records have.
+    /// Topics, by the team's own name or their label in either language, while nothing is asked that only other records have.
     fn topics(&mut self) {
         let SearchFilter { kind, area, topic, circle, since } = self.wanted.filter;
         let asks_for_others = kind.as_ref().is_some_and(|kind| *kind != Kind::Signal) || topic.is_some();
@@ -72,9 +80,11 @@ impl Hits<'_, '_> {
         }
         let mut topics: Vec<HitView> = Vec::new();
         for topic in Topic::ALL {
+            let own = self.called.get(topic).map(String::as_str);
             let labels = [Language::Dutch, Language::English].map(|language| topic.said(language));
-            let closest = labels
+            let closest = own
                 .into_iter()
+                .chain(labels)
                 .filter_map(|label| Some((self.wanted.typed.closeness(&words::plain(label))?, label)))
                 // Labels are few and known: what stands inside of one of their words or was mistyped would surprise.
                 .filter(|(closeness, _)| *closeness <= Closeness::Beginning)

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use rstest::rstest;
 use stoep_domain::call::{
-    AddNote, AddOrganisation, CaptureSignal, CaptureVisit, ChangeTopic, FoundCircle, LinkPerson, Move, Remove, Rename,
-    Restore, Search, SearchFilter, SetPlace, Target, WhoIs,
+    AddNote, AddOrganisation, CaptureSignal, CaptureVisit, ChangeTeamSettings, ChangeTopic, FoundCircle, LinkPerson,
+    Move, Remove, Rename, Restore, Search, SearchFilter, SetPlace, Target, TeamChange, WhoIs,
 };
 use stoep_domain::id::RecordId;
 use stoep_domain::view::{Closeness, Group, Hit, HitView, Piece};
@@ -348,4 +348,35 @@ fn no_text_is_syntax_or_too_much() {
         Ok(())
     });
     answered.unwrap();
+}
+
+/// A name that somebody wrote without spaces, and a letter by itself that came with it.
+#[test]
+fn a_word_however_long_is_found_by_its_first_letters() {
+    let desk = Desk::begun();
+    let long = "wijkcentrumvrijwilligersoverleg".repeat(3);
+    let record = meet(&desk, &long);
+    for typed in ["wi", "wijkcent", &long[..39], &long[..40], &long[..41], &long] {
+        let hits = find(&desk, typed);
+        assert_eq!(people(&hits).first().map(|(name, _)| *name), Some(long.as_str()), "{typed}");
+        assert_eq!(records(&hits), [record], "{typed}");
+    }
+    assert_eq!(people(&find(&desk, "vrijwilligers")).first().map(|(_, closeness)| *closeness), Some(Closeness::Inside));
+    // Another word beside it does not take it away.
+    let note = noted(&desk, Topic::Papers, &format!("Bij het {long} gehoord"));
+    assert_eq!(records(&find(&desk, "gehoord wijkcent")), [note]);
+    desk.sound();
+}
+
+/// A topic is found by what the team calls it, and still by the product's word.
+#[test]
+fn a_topic_is_found_by_the_teams_own_name() {
+    let desk = Desk::begun();
+    let change = TeamChange::TopicName(Topic::Money, "Rondkomen".parse().ok());
+    desk.call(ChangeTeamSettings { circle: None, change });
+    for (typed, said) in [("rondk", "Rondkomen"), ("geld", "Geld")] {
+        let hits = find(&desk, typed);
+        assert_eq!(hits.iter().map(|hit| &hit.hit).collect::<Vec<_>>(), [&Hit::Topic(Topic::Money)], "{typed}");
+        assert_eq!(hits[0].snippet.said(), said);
+    }
 }

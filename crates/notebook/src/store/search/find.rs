@@ -8,6 +8,7 @@ use stoep_domain::call::SearchFilter;
 use stoep_domain::moment::Moment;
 use stoep_domain::view::Closeness;
 
+use super::vocabulary::asked;
 use super::{Marks, first_id};
 use crate::error::Error;
 use crate::words::{Typed, TypedWord};
@@ -73,8 +74,8 @@ impl Width {
 
     /// What is asked for instead of a word. A text that an earlier width found is not asked for again where one word tells.
     fn of(self, word: &TypedWord, is_alone: bool) -> Vec<String> {
-        let inside = || word.inside.iter().map(|other| quoted(other));
-        let forgiven = || word.forgiven.iter().map(|other| quoted(other));
+        let inside = || word.inside.iter().map(|other| asked(other));
+        let forgiven = || word.forgiven.iter().map(|other| asked(other));
         match self {
             Self::Words => vec![quoted(&word.plain)],
             Self::Beginnings => beginnings(word, is_alone),
@@ -257,11 +258,9 @@ fn quoted(word: &str) -> String {
 /// What finds the texts with a word that begins like this one; alone, it was found itself already.
 fn beginnings(word: &TypedWord, is_alone: bool) -> Vec<String> {
     match &word.beginning {
-        Some(words) if is_alone => {
-            words.iter().filter(|other| **other != word.plain).map(|word| quoted(word)).collect()
-        }
+        Some(words) if is_alone => words.iter().filter(|other| **other != word.plain).map(|word| asked(word)).collect(),
         // The word itself may be in no text; then it finds nothing.
-        Some(words) => std::iter::once(&word.plain).chain(words).map(|word| quoted(word)).collect(),
+        Some(words) => std::iter::once(quoted(&word.plain)).chain(words.iter().map(|word| asked(word))).collect(),
         None => vec![format!("{}*", quoted(&word.plain))],
     }
 }

@@ -11,12 +11,15 @@ use rusqlite::Connection;
 use crate::error::Error;
 use crate::words::Written;
 
-/// Which words are kept: shorter ones have no inside, and longer ones are no words.
-const LETTERS: std::ops::RangeInclusive<usize> = 3..=40;
+/// Words of fewer letters have no inside, and are not kept.
+const FEWEST: usize = 3;
+
+/// Of a longer word so many of its first letters are kept: enough to tell how it begins, and nobody types more of it.
+const MOST: usize = 40;
 
 /// Learns words, all of them with one statement. A number is not a word: it has no inside worth finding, and no mistake is forgiven in it.
 pub(super) fn learn<'a>(connection: &Connection, words: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
-    let words: Vec<&str> = words.into_iter().filter(|word| is_kept(word)).collect();
+    let words: Vec<&str> = words.into_iter().filter_map(kept).collect();
     if words.is_empty() {
         return Ok(());
     }
@@ -33,17 +36,18 @@ pub(super) fn learn<'a>(connection: &Connection, words: impl IntoIterator<Item =
 /// A row without a word stays behind with the highest id, so that no id is ever given again and whoever has the words in memory sees
 /// that one went.
 pub(super) fn forget(connection: &Connection, word: &str) -> Result<(), Error> {
+    let Some(kept) = kept(word) else { return Ok(()) };
     let is_used = connection
         .prepare_cached(
             "SELECT 1 FROM search_name WHERE search_name MATCH ?1 \
              UNION ALL SELECT 1 FROM search_note WHERE search_note MATCH ?1 LIMIT 1",
         )?
-        .exists([format!("\"{word}\"")])?;
-    if is_used || !is_kept(word) {
+        .exists([asked(kept)])?;
+    if is_used {
         return Ok(());
     }
     mark_forgotten(connection)?;
-    connection.prepare_cached("DELETE FROM search_term WHERE term = ?1")?.execute([word])?;
+    connection.prepare_cached("DELETE FROM search_term WHERE term = ?1")?.execute([kept])?;
     Ok(())
 }
 
@@ -63,8 +67,19 @@ pub(super) fn clear(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-fn is_kept(word: &str) -> bool {
-    LETTERS.contains(&word.chars().count()) && !word.chars().any(char::is_numeric)
+/// What is kept of a word, if anything is.
+fn kept(word: &str) -> Option<&str> {
+    if word.chars().nth(FEWEST - 1).is_none() || word.chars().any(char::is_numeric) {
+        return None;
+    }
+    let end = word.char_indices().nth(MOST).map_or(word.len(), |(end, _)| end);
+    Some(&word[..end])
+}
+
+/// How an index is asked for a word that is kept: one that is as long as can be may be the beginning of a longer one.
+pub(super) fn asked(word: &str) -> String {
+    let is_cut = word.chars().nth(MOST - 1).is_some();
+    format!("\"{word}\"{}", if is_cut { "*" } else { "" })
 }
 
 /// The words, in memory.
@@ -138,11 +153,8 @@ impl Vocabulary {
 
 impl Written for Vocabulary {
     fn beginning_with(&self, letters: &str, most: usize) -> Option<Vec<String>> {
-        if !is_kept(letters) {
-            return None;
-        }
-        // A longer word than is kept can begin with what is the longest that is.
-        if letters.chars().count() == *LETTERS.end() {
+        // Of a word that is longer than what is kept, it is not known here how it goes on.
+        if kept(letters) != Some(letters) || letters.chars().count() == MOST {
             return None;
         }
         let line = format!("\n{letters}");
