@@ -166,6 +166,14 @@ pub struct UseValue {
     pub value: String,
 }
 
+/// Takes back the last thing that was done on this tablet when it was done to this record, so that a tap on one page never changes
+/// another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeBack {
+    /// The record.
+    pub record: RecordId,
+}
+
 calls! {
     ChangeTopic -> RecordView,
     TurnTone -> RecordView,
@@ -180,6 +188,7 @@ calls! {
     Remove -> RecordView,
     Restore -> RecordView,
     Undo -> Undone,
+    TakeBack -> Undone,
     Move -> Vec<RecordView>,
     UseValue -> RecordView,
 }

@@ -19,6 +19,20 @@ pub struct DetailView {
     /// The guest's message that the record is, with its way back.
     #[serde(default)]
     pub message: Option<MessageView>,
+    /// Where the last thing was done that can be taken back.
+    #[serde(default)]
+    pub last_act: LastAct,
+}
+
+/// Where the last thing was done on this tablet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum LastAct {
+    /// To another record, or a colleague changed this one since: taking it back would take theirs along.
+    #[default]
+    Elsewhere,
+    /// To this record, and nobody changed it since: it can be taken back from here.
+    Here,
 }
 
 /// One thing that happened to a record: who, when, what. [`crate::language`] makes it a sentence.

@@ -1,11 +1,12 @@
 //! One record with its history, and where people disagree.
 
+use rusqlite::Connection;
 use stoep_domain::CallError;
 use stoep_domain::area::AreaCode;
 use stoep_domain::call::Detail;
 use stoep_domain::field::{Field, Merge};
 use stoep_domain::id::{CircleId, MemberId, NoteId, RecordId};
-use stoep_domain::view::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
+use stoep_domain::view::{DetailView, Happened, HistoryLine, LastAct, MergeView, MergedValue, Who};
 use stoep_domain::word::{Kind, NoteSort};
 
 use crate::Notebook;
@@ -13,7 +14,7 @@ use crate::answer::Operation;
 use crate::document::{Actor, Document, Put, Scalar, Step};
 use crate::error::Error;
 use crate::look::Look;
-use crate::store::{document, kind, projection, record, tombstone};
+use crate::store::{document, kind, projection, record, tombstone, undo};
 
 /// What stands for something that has not reached this tablet yet.
 const NOT_HERE: &str = "…";
@@ -26,14 +27,24 @@ impl Operation for Detail {
             let (circle, document) = document::get(look.connection, id)?.ok_or(CallError::NotFound)?;
             let is_message = kind::message::read(look.connection, id)?.is_some();
             let message = if is_message { Some(look.message(id)?) } else { None };
-            Ok(DetailView {
-                message,
-                record,
-                history: history(look, circle, &document)?,
-                merges: merges(look, circle, &document)?,
-            })
+            let history = history(look, circle, &document)?;
+            let is_yours = history.last().is_some_and(|line| line.by == Who::You);
+            let last_act =
+                if is_yours && was_done_to(look.connection, id)? { LastAct::Here } else { LastAct::Elsewhere };
+            Ok(DetailView { message, last_act, record, history, merges: merges(look, circle, &document)? })
         })
     }
+}
+
+/// Whether the last thing that was done on this tablet, and can be taken back, was done to this record.
+pub(crate) fn was_done_to(connection: &Connection, record: RecordId) -> Result<bool, Error> {
+    let record = tombstone::resolve(connection, record)?;
+    for one in undo::last(connection)? {
+        if tombstone::resolve(connection, one)? == record {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A value of a register as text: what a merge shows and [`stoep_domain::call::UseValue`] takes.

@@ -8,6 +8,7 @@ mod circles;
 mod coming_back;
 mod counted;
 mod detail;
+mod drafts;
 mod duplicates;
 mod ending;
 mod erasing_progress;
@@ -40,6 +41,6 @@ mod wijktafel;
 
 pub(crate) use circles::{circle_view, circle_views};
 pub(crate) use counted::{Counted, Told};
-pub(crate) use detail::merged_value;
+pub(crate) use detail::{merged_value, was_done_to};
 pub(crate) use sharing::sharing_view;
 pub(crate) use start::start_view;

@@ -36,6 +36,16 @@ pub(crate) fn push(connection: &Connection, steps: &[Inverse]) -> Result<(), Err
     Ok(())
 }
 
+/// The records to which the last act was done; none when nothing can be taken back.
+pub(crate) fn last(connection: &Connection) -> Result<Vec<RecordId>, Error> {
+    let steps: Option<String> = connection
+        .prepare_cached("SELECT steps FROM undo ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    let steps: Vec<Inverse> = steps.map(|steps| serde_json::from_str(&steps)).transpose()?.unwrap_or_default();
+    Ok(steps.into_iter().map(|step| step.record).collect())
+}
+
 /// Takes the last act from the list.
 pub(crate) fn pop(connection: &Connection) -> Result<Option<Vec<Inverse>>, Error> {
     let steps: Option<String> = connection

@@ -2,10 +2,10 @@
 
 use stoep_domain::call::{
     AddNote, CaptureSignal, CaptureVisit, ChangeSetting, ChangeTopic, Detail, LinkPerson, People, Remove, Restore,
-    SetWeight, Target, Timeline, TimelineFilter, TurnTone, Undo, UnlinkPerson, WhoIs,
+    SetWeight, TakeBack, Target, Timeline, TimelineFilter, TurnTone, Undo, UnlinkPerson, WhoIs,
 };
 use stoep_domain::field::Field;
-use stoep_domain::view::{Happened, RecordView, Still, What};
+use stoep_domain::view::{Happened, LastAct, RecordView, Still, What};
 use stoep_domain::word::{Kind, NoteSort, Setting, Tone, Topic, Weight};
 use stoep_domain::{CallError, Refusal};
 
@@ -16,6 +16,26 @@ type Act<'a> = (&'a str, Box<dyn Fn() + 'a>);
 
 fn shown(desk: &Desk) -> Vec<RecordView> {
     desk.call(Timeline { filter: TimelineFilter::default(), after: None, limit: 100 }).rows
+}
+
+/// From a page the last step is taken back when it was done there, and nothing of another page ever is.
+#[test]
+fn the_last_step_is_taken_back_where_it_was_done() {
+    let desk = Desk::begun();
+    let one = desk.tap(Topic::Money).record.id;
+    let other = desk.tap(Topic::Work).record.id;
+    let last_act = |record| desk.call(Detail { record }).last_act;
+    desk.call(AddNote { on: Target::Record(one), text: "Op de verkeerde plek".parse().unwrap() });
+    assert_eq!((last_act(one), last_act(other)), (LastAct::Here, LastAct::Elsewhere));
+    let refused = desk.notebook.call(TakeBack { record: other }).unwrap_err();
+    assert_eq!(refused, CallError::Refused(Refusal::NothingToUndo));
+    assert_eq!(desk.call(Detail { record: one }).record.notes.len(), 1, "what was refused was done");
+
+    desk.call(TakeBack { record: one });
+    assert!(desk.call(Detail { record: one }).record.notes.is_empty());
+    // What was done before it, was done to the other one.
+    assert_eq!((last_act(one), last_act(other)), (LastAct::Elsewhere, LastAct::Here));
+    desk.sound();
 }
 
 #[test]

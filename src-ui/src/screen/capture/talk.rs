@@ -2,7 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use stoep_domain::call::{EndTalk, Remove};
+use stoep_domain::call::EndTalk;
 use stoep_domain::view::{RecordView, Still, TalkView, What};
 
 use super::talking::{Open, talking};
@@ -61,7 +61,7 @@ pub(super) fn TalkRows() -> impl IntoView {
     let talking = talking();
     let talk = Memo::new(move |_| talking.talk());
     let rows = Signal::derive(move || talking.rows());
-    let coming_back = Signal::derive(move || talk.get().map(|talk| talk.coming_back).unwrap_or_default());
+    let coming_back = Signal::derive(move || talking.promises());
     let title = move || talk.with(|talk| talk.as_ref().map(|talk| talk_title(talk, language)));
     let readers = move || {
         let talk = talk.get()?;
@@ -223,6 +223,10 @@ fn ComeBackChip() -> impl IntoView {
 fn ComingBackRow(record: Signal<RecordView>) -> impl IntoView {
     let language = language();
     let talking = talking();
+    let gone = Memo::new(move |_| record.with(|record| record.still == Still::Removed));
+    let restore = NodeRef::<html::Button>::new();
+    let remove = NodeRef::<html::Button>::new();
+    passes_on(gone, restore, remove);
     let day = move || {
         record.with(|record| match &record.what {
             What::FollowUp(facts) => facts.due.map(|due| coming_back::day(due, language)),
@@ -230,29 +234,47 @@ fn ComingBackRow(record: Signal<RecordView>) -> impl IntoView {
         })
     };
     view! {
-        <li class="talk-row" data-test=hooks::TALK_ROW data-record=move || record.with(|record| record.id).to_string()>
+        <li class="talk-row" class:is-gone=move || gone.get() data-test=hooks::TALK_ROW data-record=move || record.with(|record| record.id).to_string()>
             <span class="badge"><Draw icon=Icon::Footsteps/></span>
             <span class="row-body">
                 <span class="row-title">{everywhere::COME_BACK.said(language)}</span>
-                <span class="row-meta">{day}</span>
+                <span class="row-meta">{move || if gone.get() { Some(capture::IS_REMOVED.said(language).to_owned()) } else { day() }}</span>
             </span>
-            <button
-                type="button"
-                class="button is-small"
-                data-test=hooks::OTHER_DAY
-                on:click=move |_| talking.open.set(Some(Open::Day(record.with_untracked(|record| record.id))))
-            >
-                {everywhere::OTHER_DAY.said(language)}
-            </button>
-            <button
-                type="button"
-                class="button is-small"
-                aria-label=format!("{}: {}", everywhere::REMOVE.said(language), everywhere::COME_BACK.said(language))
-                data-test=hooks::REMOVE
-                on:click=move |_| talking.act(Remove { record: record.with_untracked(|record| record.id) })
-            >
-                {everywhere::REMOVE.said(language)}
-            </button>
+            {move || if gone.get() {
+                view! {
+                    <button
+                        type="button"
+                        class="button is-small"
+                        node_ref=restore
+                        data-test=hooks::RESTORE
+                        on:click=move |_| record.with_untracked(|record| talking.restore_promise(record))
+                    >
+                        <Draw icon=Icon::Back/>
+                        <span>{everywhere::RESTORE.said(language)}</span>
+                    </button>
+                }.into_any()
+            } else {
+                view! {
+                    <button
+                        type="button"
+                        class="button is-small"
+                        data-test=hooks::OTHER_DAY
+                        on:click=move |_| talking.open.set(Some(Open::Day(record.with_untracked(|record| record.id))))
+                    >
+                        {everywhere::OTHER_DAY.said(language)}
+                    </button>
+                    <button
+                        type="button"
+                        class="button is-small"
+                        node_ref=remove
+                        aria-label=format!("{}: {}", everywhere::REMOVE.said(language), everywhere::COME_BACK.said(language))
+                        data-test=hooks::REMOVE
+                        on:click=move |_| record.with_untracked(|record| talking.remove_promise(record))
+                    >
+                        {everywhere::REMOVE.said(language)}
+                    </button>
+                }.into_any()
+            }}
         </li>
     }
 }
