@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::path;
+use stoep_domain::call::TeamSettings;
 use stoep_domain::view::{Hand, Holder, Preferences, TextSize, Theme};
 use stoep_domain::{CallError, Language};
 
+use crate::asked::asked;
 use crate::component::navigation::Navigation;
 use crate::component::trouble::Trouble;
 use crate::hooks;
@@ -27,7 +29,7 @@ use crate::screen::start::FirstStart;
 use crate::screen::today::Today;
 use crate::seam;
 use crate::tablet::{Tablet, language, tablet};
-use crate::text::everywhere;
+use crate::text::{everywhere, topic};
 
 /// What runs out by itself (a talk, a certain place, three days of waiting) is asked again this often.
 const TIME_GOES_BY: Duration = Duration::from_secs(30);
@@ -39,6 +41,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(tablet);
     tablet.watch_width();
     tablet.ask_start();
+    tablet.typing.take_up();
     spawn_local(async move {
         // Without a shell there is nothing to hear; the question who begins here says so on the screen.
         drop(seam::listen(move |change| tablet.heard(&change)).await);
@@ -123,6 +126,12 @@ fn Shell() -> impl IntoView {
     let language = language();
     let tablet = tablet();
     let holder = tablet.holder();
+    let team = asked(vec![tablet.changed.pavement, tablet.changed.circles], || TeamSettings { circle: None });
+    Effect::new(move |_| {
+        if let Some(team) = team.good() {
+            topic::team_calls(team.settings.topic_names);
+        }
+    });
     let sample = move || tablet.start.with(|start| matches!(start, Some(Ok(start)) if start.sample));
     view! {
         <a class="skip" href="#content">{everywhere::SKIP.said(language)}</a>

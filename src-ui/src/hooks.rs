@@ -71,6 +71,8 @@ pub(crate) const PLACE_STILL: &str = "place-still";
 pub(crate) const COVER: &str = "cover";
 /// *Snelle notitie*.
 pub(crate) const QUICK_NOTE: &str = "quick-note";
+/// That the team changed the tiles.
+pub(crate) const TILES_CHANGED: &str = "tiles-changed";
 /// The tile of a topic: `tile-money`.
 pub(crate) const TILE: &str = "tile-";
 /// The chip of a setting: `setting-street`.
@@ -198,6 +200,8 @@ pub(crate) const MERGED_VALUE: &str = "merged-value";
 pub(crate) const USE_VALUE: &str = "use-value";
 /// A line of the history.
 pub(crate) const HISTORY_LINE: &str = "history-line";
+/// Takes back what was done last.
+pub(crate) const TAKE_BACK: &str = "take-back";
 /// A note.
 pub(crate) const NOTE: &str = "note";
 
@@ -325,6 +329,10 @@ pub(crate) const END_FAILED: &str = "end-failed";
 pub(crate) const END_SUBMIT: &str = "end-submit";
 /// Denk mee.
 pub(crate) const THINK_ALONG: &str = "think-along";
+/// What colleagues ask to think along with, on Vandaag.
+pub(crate) const ASKED_ALONG: &str = "asked-along";
+/// One of these.
+pub(crate) const ASKED_ALONG_ROW: &str = "asked-along-row";
 /// Asks colleagues to think along.
 pub(crate) const ASK_ALONG: &str = "ask-along";
 /// A question that is open.

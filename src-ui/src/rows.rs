@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use stoep_domain::Language;
 use stoep_domain::id::RecordId;
+use stoep_domain::language::isolated;
 use stoep_domain::view::{PersonView, RecordView};
 
 use crate::text::everywhere;
@@ -53,7 +54,11 @@ impl Kept {
 
 /// "Tante Bep, meneer met de rode pet".
 pub(crate) fn people_said(people: &[PersonView], language: Language) -> String {
-    people.iter().map(|person| person_said(person, language)).collect::<Vec<_>>().join(", ")
+    let said: Vec<String> = people.iter().map(|person| person_said(person, language)).collect();
+    match said.as_slice() {
+        [one] => one.clone(),
+        several => several.iter().map(|one| isolated(one)).collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// A person's name, or that it was not shared with this tablet yet.

@@ -1,16 +1,14 @@
 //! What every screen shares: who begins here, what was chosen, and what changed.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stoep_domain::call::{Change, SetPreferences, Start};
-use stoep_domain::id::RecordId;
 use stoep_domain::view::{Holder, Preferences, StartView};
 use stoep_domain::{CallError, Language};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
+use crate::draft::Typing;
 use crate::seam;
 
 /// What every screen shares. Copied freely; all of it is signals.
@@ -22,10 +20,8 @@ pub(crate) struct Tablet {
     pub(crate) changed: Changed,
     /// Whether the rows of the open talk are hidden (*Scherm dicht*).
     pub(crate) cover: RwSignal<Cover>,
-    /// The note that is being written, so that closing its sheet loses nothing. In memory only: what the web view stores is not sealed.
-    pub(crate) draft: RwSignal<String>,
-    /// What is being typed about one record, by what it is for. In memory only, as the note is.
-    pub(crate) drafts: StoredValue<BTreeMap<(RecordId, &'static str), String>>,
+    /// What is being typed.
+    pub(crate) typing: Typing,
     /// Whether Vastleggen opens its *Snelle notitie* when it next shows, with what was searched for as its draft.
     pub(crate) write_at_once: StoredValue<bool>,
     /// Whether the window is as narrow as a phone in portrait.
@@ -70,8 +66,7 @@ impl Tablet {
                 time: Trigger::new(),
             },
             cover: RwSignal::new(Cover::Open),
-            draft: RwSignal::new(String::new()),
-            drafts: StoredValue::new(BTreeMap::new()),
+            typing: Typing::new(),
             write_at_once: StoredValue::new(false),
             narrow: RwSignal::new(false),
             moved: StoredValue::new(false),
@@ -148,21 +143,6 @@ impl Tablet {
                 self.started(answer);
             }
         });
-    }
-
-    /// Everything that is being typed about a record, and the note that is being written.
-    pub(crate) fn typed_about(self, record: RecordId) -> String {
-        let about = self.drafts.with_value(|drafts| {
-            let of = drafts.iter().filter(|((id, _), _)| *id == record);
-            of.map(|(_, text)| text.clone()).collect::<Vec<_>>()
-        });
-        let note = self.draft.get_untracked();
-        about.into_iter().chain([note]).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
-    }
-
-    /// What was typed about a record has found another place.
-    pub(crate) fn forget_typed(self, record: RecordId) {
-        self.drafts.update_value(|drafts| drafts.retain(|(id, _), _| *id != record));
     }
 
     /// Says something to whoever listens, without moving the focus.

@@ -7,6 +7,7 @@
 mod asking;
 mod driver;
 mod look;
+mod storage;
 mod tablet;
 
 use std::{

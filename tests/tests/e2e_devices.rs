@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use stoep_domain::call::{
-    CaptureSignal, Circles, EndTalk, Newcomer, People, ShareNow, Tablets as AllTablets, Timeline, TimelineFilter,
+    CaptureSignal, Circles, EndTalk, Join, Newcomer, People, ShareNow, Tablets as AllTablets, Timeline, TimelineFilter,
 };
 use stoep_domain::view::TabletState;
 use stoep_domain::word::{CircleKind, Topic};
@@ -187,6 +187,52 @@ fn what_a_lead_sets_holds_for_the_team() {
     karel.go("/settings/team");
     karel.wait_for_text(&hook("topic-row-money"), "Rondkomen");
     assert!(!karel.is_visible(&hook("topic-name-money")), "only a lead changes it");
+}
+
+/// Remembers whatever the place of codes and digits shows, from now on.
+const WATCH: &str = "
+    window.shown = [];
+    const look = () => {
+        for (const place of document.querySelectorAll(arguments[0])) window.shown.push(place.innerText);
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+";
+
+/// An invitation that is open is never shown to somebody other than whom it is for, not for a moment: with its code or its digits a guest
+/// would come in as a colleague.
+#[test]
+fn an_open_invitation_is_shown_to_nobody_else() {
+    let hub = HubProcess::start();
+    let (fatima, karel) = (begin("Fatima"), begin("Karel"));
+    let team = found(&fatima, "Ons team", CircleKind::Team, &hub.url());
+    let network = found(&fatima, "Netwerk Spuikom", CircleKind::Network, &hub.url());
+    let for_colleague = format!("/sharing/invite?circle={team}");
+    let for_guest = format!("/sharing/invite?circle={network}&as=guest");
+    let code = |place: &str| {
+        fatima.go("/sharing");
+        fatima.wait_gone(&hook("invite-state"));
+        fatima.execute(WATCH, &[format!("{}, {}", hook("invite-code"), hook("digits")).into()]);
+        fatima.go(place);
+        fatima.text(&hook("invite-code"))
+    };
+    let shown = || fatima.execute("return window.shown.join('|')", &[]).as_str().unwrap_or_default().to_owned();
+
+    let colleagues = code(&for_colleague);
+    let guests = code(&for_guest);
+    assert_ne!(guests, colleagues, "a guest is given the code of a colleague");
+    assert!(!shown().contains(&colleagues), "the code of a colleague was shown for a guest");
+    // For the same newcomer the one that is open goes on: it may be written down already.
+    assert_eq!(code(&for_guest), guests);
+    let again = code(&for_colleague);
+    assert!(again != guests && !shown().contains(&guests), "a colleague is given the code of a guest");
+
+    // Digits that wait for an answer are somebody's too.
+    karel.ask(&Join { code: again.split_whitespace().collect() }).unwrap();
+    fatima.wait_for(&hook("digits"));
+    let digits = fatima.text(&hook("digits"));
+    let other = code(&for_guest);
+    assert!(other != again && !shown().contains(digits.trim()), "the digits of a colleague were shown for a guest");
+    assert!(!fatima.is_visible(&hook("digits-yes")), "a colleague would be let in as a guest");
 }
 
 /// M17: the organisation's recovery kit brings the circle back on a tablet that never was in it.

@@ -81,6 +81,44 @@ fn a_colleague_who_knows_somebody_too_is_told_behind_who() {
     karel.wait_for_text(&hook("known-too"), "de laatste maand");
 }
 
+/// *Denk mee* on one tablet is read on the other, above the moments and where it is about; the answer is a note, and who asked ends it.
+#[test]
+fn a_colleague_thinks_along_and_who_asked_ends_it() {
+    let hub = HubProcess::start();
+    let (fatima, karel) = two_colleagues(&hub.url(), "Fatima", "Karel");
+    fatima.ask(&CaptureSignal::tap(Topic::Papers)).unwrap();
+    fatima.ask(&EndTalk {}).unwrap();
+    share(&fatima, &karel);
+    fatima.tap(&hook("nav-vandaag"));
+    fatima.tap_row(&hook("record-row"), "Taal & brieven");
+    fatima.tap(&hook("ask-along"));
+    fatima.wait_for_text(&hook("question"), "Jij zoekt meedenkers");
+    assert!(!fatima.is_visible(&hook("ask-along")), "one question at a time");
+    assert!(!fatima.is_visible(&hook("asked-along")), "your own question is no news to you");
+
+    share(&fatima, &karel);
+    karel.tap(&hook("nav-vandaag"));
+    arrives(&karel, &hook("asked-along"), "Fatima zoekt meedenkers");
+    karel.wait_for_text(&hook("asked-along-row"), "Over Taal & brieven");
+    karel.tap(&hook("asked-along-row"));
+    karel.wait_for_text(&hook("question"), "Fatima zoekt meedenkers");
+    assert!(!karel.is_visible(&hook("question-end")), "only who asked ends it");
+    karel.tap_label("Notitie erbij");
+    karel.type_into(&hook("note-text"), "De taalclub helpt met brieven op woensdag");
+    karel.tap_label("Bewaren");
+    karel.wait_gone(&hook("sheet-note"));
+
+    share(&karel, &fatima);
+    arrives(&fatima, &hook("note"), "De taalclub helpt met brieven op woensdag");
+    fatima.tap(&hook("question-end"));
+    fatima.wait_gone(&hook("question"));
+    share(&fatima, &karel);
+    within("it is over for the colleague", || {
+        !karel.is_visible(&hook("question")) && !karel.is_visible(&hook("asked-along"))
+    });
+    karel.wait_for_text(&hook("note"), "De taalclub helpt");
+}
+
 /// What a colleague takes away or erases while it is open says so, with who did it, and what was being typed is not lost.
 #[test]
 fn what_goes_while_it_is_open_says_so() {

@@ -59,8 +59,8 @@ macro_rules! answered {
 answered! {
     // A guest's three places, joining, and what any tablet needs. Each shows a guest only what is theirs.
     Anybody {
-        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, EraseSample, ExportBundle,
-        FillSample, ImportAreas, ImportBundle, Join, JoinProgress, Lease, Leave, MetTogether, MovedAside, MyMessages, Nudge, ReadCode, ReturnHandover, SendMessage, SetHere,
+        AnswerHandover, Areas, AskedOfMe, Begin, BeginSample, Circles, ClosedCircles, ConfirmDigits, Drafts, EraseSample, ExportBundle,
+        FillSample, ImportAreas, ImportBundle, Join, JoinProgress, KeepDraft, Lease, Leave, MetTogether, MovedAside, MyMessages, Nudge, ReadCode, ReturnHandover, SendMessage, SetHere,
         SetPreferences, ShareNow, Sharing, Start, Stay, StopAsGuest, TeamSettings, Undo,
     }
     Members {
@@ -72,7 +72,7 @@ answered! {
         EndQuestion, EndSupport, EndTalk, Erase, ErasingProgress, FinishFollowUp, FoundCircle, Handovers, HouseholdPage,
         InitiativePage, Invite, Invited, KeepLonger, Known, Link, LinkPerson, MakeRecoveryKit, Merge, Messages, Move, NotSame, OfferHandover, Outlines, Pavement, People,
         PersonPage, PickUp, Postpone, Questions, RecentPeople, Records, Recover, Redact, Remove, RemoveOwner, Rename, Restore, Revoke,
-        Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, SocialMap, StopPulse, Suggestions, Tablets, TakeUpAgain,
+        Search, SetLead, SetLine, SetPlace, SetRole, SetWeight, Silence, SocialMap, StopPulse, Suggestions, Tablets, TakeBack, TakeUpAgain,
         ThemeFromSignals, ThemePage, Ties, Timeline, TopicFigures, TurnTone, Unlink, UnlinkPerson, Unmerge, UseValue, WhatGoes, WhyGone, Wijktafel,
     }
 }
@@ -96,6 +96,7 @@ mod tests {
             "Circles",
             "ClosedCircles",
             "ConfirmDigits",
+            "Drafts",
             "EraseSample",
             "ExportBundle",
             "FillSample",
@@ -103,6 +104,7 @@ mod tests {
             "ImportBundle",
             "Join",
             "JoinProgress",
+            "KeepDraft",
             "Lease",
             "Leave",
             "MetTogether",

@@ -37,6 +37,7 @@ pub(crate) const WHILE_LOCKED: &[&str] = &[
     "ImportBundle",
     "Join",
     "JoinProgress",
+    "KeepDraft",
     "Lease",
     "Leave",
     "MovedAside",

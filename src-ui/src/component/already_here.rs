@@ -14,7 +14,7 @@ use crate::asked::asked;
 use crate::hooks;
 use crate::icon::{Draw, Icon, of_topic};
 use crate::tablet::{language, tablet};
-use crate::text::already_here;
+use crate::text::{already_here, topic};
 
 /// So many are listed at once; one tap shows the rest.
 const LISTED: usize = 6;
@@ -67,7 +67,7 @@ fn Row(one: HereView) -> impl IntoView {
     };
     // What nobody named is called after what it is about, or what it is.
     let name = one.name.clone().unwrap_or_else(|| match &one.what {
-        Here::Theme { topic, .. } => topic.said(language).to_owned(),
+        Here::Theme { topic, .. } => topic::called(topic, language),
         Here::Initiative { .. } | Here::Organisation { .. } => kind.said(language).to_owned(),
     });
     view! {
@@ -108,12 +108,13 @@ fn said(one: &HereView, kind: &Kind, language: Language) -> String {
 
 /// "Bewoners brengen mee: Talent, Idee.": each topic once, and no count.
 fn strengths(view: &AlreadyHereView, language: Language) -> Option<String> {
-    let mut topics: Vec<&str> = Vec::new();
+    let mut topics: Vec<String> = Vec::new();
     for glimpse in &view.strengths {
-        if let Glimpsed::Signal { topic, .. } = &glimpse.what
-            && !topics.contains(&topic.said(language))
-        {
-            topics.push(topic.said(language));
+        if let Glimpsed::Signal { topic, .. } = &glimpse.what {
+            let said = topic::called(topic, language);
+            if !topics.contains(&said) {
+                topics.push(said);
+            }
         }
     }
     (!topics.is_empty()).then(|| format!("{}: {}.", already_here::STRENGTHS.said(language), topics.join(", ")))

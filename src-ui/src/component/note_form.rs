@@ -5,8 +5,9 @@ use stoep_domain::CallError;
 use stoep_domain::text::NoteText;
 
 use super::trouble::Trouble;
+use crate::draft::Draft;
 use crate::hooks;
-use crate::tablet::{language, tablet};
+use crate::tablet::language;
 use crate::text::everywhere;
 
 /// A field and a button. What was typed stays until it was kept, also when the sheet closes in between.
@@ -20,11 +21,11 @@ pub(crate) fn NoteForm(
     save: Callback<NoteText>,
 ) -> impl IntoView {
     let language = language();
-    let draft = tablet().draft;
+    let draft = Draft::note();
     let refused = RwSignal::new(None::<CallError>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match draft.with_untracked(|draft| draft.parse::<NoteText>()) {
+        match draft.get_untracked().parse::<NoteText>() {
             Ok(text) => save.run(text),
             Err(refusal) => refused.set(Some(refusal.into())),
         }
@@ -36,6 +37,7 @@ pub(crate) fn NoteForm(
                 <textarea
                     class="input"
                     rows="4"
+                    dir="auto"
                     autofocus
                     data-test=hooks::NOTE_TEXT
                     prop:value=move || draft.get()

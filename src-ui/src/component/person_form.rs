@@ -63,7 +63,7 @@ pub(crate) fn PersonForm(
                                 data-test=hooks::PERSON_UNLINK
                                 on:click=move |_| unlink.run(id)
                             >
-                                <span>{name.clone()}</span>
+                                <span dir="auto">{name.clone()}</span>
                                 <Draw icon=Icon::X/>
                             </button></li>
                         }
@@ -81,6 +81,7 @@ pub(crate) fn PersonForm(
                 <input
                     class="input"
                     type="text"
+                    dir="auto"
                     autocomplete="off"
                     data-test=hooks::PERSON_NAME
                     prop:value=move || typed.get()
@@ -107,7 +108,7 @@ pub(crate) fn PersonForm(
                                 on:click=move |_| link.run(WhoIs::Known(id))
                             >
                                 <Draw icon=Icon::UserPlus/>
-                                <span>{person_said(&person, language)}</span>
+                                <span dir="auto">{person_said(&person, language)}</span>
                             </button></li>
                         }
                     }).collect_view()}

@@ -92,7 +92,7 @@ pub(crate) fn RecordRow(
                 {move || record.with(|record| (!record.people.is_empty()).then(|| {
                     view! { <span class="row-people">{people_said(&record.people, language)}</span> }
                 }))}
-                {move || note().map(|note| view! { <span class="row-note">{note}</span> })}
+                {move || note().map(|note| view! { <span class="row-note" dir="auto">{note}</span> })}
                 {move || record.with(|record| record.merged).then(|| {
                     view! { <span class="row-merged">{today::CHANGED_BY_MORE.said(language)}</span> }
                 })}

@@ -6,6 +6,7 @@ use stoep_domain::word::{Setting, Tone, Topic};
 use crate::hooks;
 use crate::icon::{Draw, of_setting, of_topic, tone_class};
 use crate::tablet::language;
+use crate::text::topic::called;
 
 /// Every topic this version knows, by its own tone.
 #[component]
@@ -31,7 +32,7 @@ pub(crate) fn TopicList(#[prop(into)] chosen: Option<Topic>, #[prop(into)] choos
                                 on:click=move |_| choose.run(topic.clone())
                             >
                                 <Draw icon=of_topic(topic)/>
-                                <span>{topic.said(language)}</span>
+                                <span>{called(topic, language)}</span>
                             </button></li>
                         }
                     }).collect_view()}

@@ -1,6 +1,7 @@
 //! What Buurtvragen en initiatieven says.
 
 use stoep_domain::Language;
+use stoep_domain::language::isolated;
 use stoep_domain::view::{NoteView, Progress, Who};
 
 use super::{Text, text, when};
@@ -98,8 +99,8 @@ pub(crate) fn asks(asker: &Who, language: Language) -> String {
     match (asker, language) {
         (Who::You, Language::Dutch) => "Jij zoekt meedenkers".to_owned(),
         (Who::You, Language::English) => "You ask who thinks along".to_owned(),
-        (Who::Colleague(name), Language::Dutch) => format!("{name} zoekt meedenkers"),
-        (Who::Colleague(name), Language::English) => format!("{name} asks who thinks along"),
+        (Who::Colleague(name), Language::Dutch) => format!("{} zoekt meedenkers", isolated(name)),
+        (Who::Colleague(name), Language::English) => format!("{} asks who thinks along", isolated(name)),
         (Who::Unknown, Language::Dutch) => "Een collega zoekt meedenkers".to_owned(),
         (Who::Unknown, Language::English) => "A colleague asks who thinks along".to_owned(),
     }

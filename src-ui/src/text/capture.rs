@@ -13,6 +13,7 @@ pub(crate) const SETTINGS: Text = text("Ontmoeting", "Visit");
 pub(crate) const MORE: Text = text("Meer", "More");
 pub(crate) const TALK: Text = text("Gesprek", "Talk");
 pub(crate) const WHOLE_TALK: Text = text("Hele gesprek", "Whole talk");
+pub(crate) const TILES_CHANGED: Text = text("Je team heeft de tegels veranderd.", "Your team changed the tiles.");
 pub(crate) const NO_TALK_TITLE: Text = text("Hier komt je gesprek", "Your talk will be here");
 pub(crate) const NO_TALK: Text = text(
     "Tik op een tegel. Eén tik is genoeg: tijd, buurt en jij staan er vanzelf bij.",

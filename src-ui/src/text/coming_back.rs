@@ -4,7 +4,7 @@ use stoep_domain::Language;
 use stoep_domain::day::Day;
 use stoep_domain::view::{Asked, ComesBack, FollowUpFacts, HandoverFacts, LinkView, Part, Who};
 
-use super::{Text, everywhere, text, when};
+use super::{Text, everywhere, text, topic, when};
 use crate::clock;
 use crate::rows::people_said;
 
@@ -67,7 +67,7 @@ pub(crate) fn day(due: Day, language: Language) -> String {
 /// A record that is linked, or that it was not shared with this tablet yet.
 pub(crate) fn linked(link: &LinkView, language: Language) -> String {
     match &link.to {
-        Some(to) => to.said(language).to_owned(),
+        Some(to) => topic::linked(to, language),
         None => everywhere::NOT_SHARED_YET.said(language).to_owned(),
     }
 }

@@ -21,6 +21,7 @@ pub(crate) mod sharing;
 pub(crate) mod start;
 pub(crate) mod today;
 pub(crate) mod told;
+pub(crate) mod topic;
 pub(crate) mod when;
 
 use stoep_domain::Language;
@@ -51,7 +52,7 @@ impl Text {
 pub(crate) fn what(what: &What, language: Language) -> String {
     match what {
         What::Visit { setting } => setting.said(language).to_owned(),
-        What::Signal { topic, .. } => topic.said(language).to_owned(),
+        What::Signal { topic, .. } => topic::called(topic, language),
         page => page.kind().said(language).to_owned(),
     }
 }
@@ -67,7 +68,9 @@ pub(crate) fn title(record: &RecordView, language: Language) -> String {
         (Some(name), _) => name.clone(),
         (None, What::FollowUp(facts)) => coming_back::about(facts, language),
         (None, What::Handover(facts)) => coming_back::handed_over(facts, language),
-        (None, What::Theme(facts)) => theme_name(&facts.topic, None, record.area_name.as_deref(), language),
+        (None, What::Theme(facts)) => {
+            theme_name(&facts.topic, topic::own(&facts.topic).as_deref(), record.area_name.as_deref(), language)
+        }
         (None, says) => what(says, language),
     }
 }

@@ -2,6 +2,7 @@
 
 use stoep_domain::Language;
 use stoep_domain::field::Field;
+use stoep_domain::language::isolated;
 use stoep_domain::view::Who;
 
 use super::{Text, text};
@@ -40,6 +41,7 @@ pub(crate) const OTHER_PLACE: Text = text("Andere plek", "Other place");
 pub(crate) const TO_STRENGTH: Text = text("Dit is juist sterk", "This is a strength");
 pub(crate) const TO_CONCERN: Text = text("Dit knelt juist", "This pinches");
 pub(crate) const HISTORY: Text = text("Wie veranderde wat", "Who changed what");
+pub(crate) const TAKE_BACK: Text = text("Laatste stap terugdraaien", "Take back the last step");
 pub(crate) const REMOVED: Text =
     text("Dit is weggehaald. Je kunt het terugzetten.", "This was removed. You can put it back.");
 pub(crate) const WAS_TYPING: Text = text("Dit was je aan het typen:", "This is what you were typing:");
@@ -49,11 +51,16 @@ pub(crate) const SHOWS_NOW: Text = text("Staat er nu", "Shows now");
 pub(crate) const BOTH_KEPT: Text =
     text("Beide blijven bewaard. Kies welke er staat.", "Both are kept. Choose which one shows.");
 
+/// "Over Tante Bep".
+pub(crate) fn about(what: &str, language: Language) -> String {
+    format!("{} {}", language.choose("Over", "About"), isolated(what))
+}
+
 /// "Ook aangepast door Fatima".
 pub(crate) fn also_changed_by(who: &str, language: Language) -> String {
     match language {
-        Language::Dutch => format!("Ook aangepast door {who} - bekijk"),
-        Language::English => format!("Also changed by {who} - look"),
+        Language::Dutch => format!("Ook aangepast door {} - bekijk", isolated(who)),
+        Language::English => format!("Also changed by {} - look", isolated(who)),
     }
 }
 
@@ -61,7 +68,7 @@ pub(crate) fn also_changed_by(who: &str, language: Language) -> String {
 pub(crate) fn who(who: &Who, language: Language) -> String {
     match who {
         Who::You => language.choose("jou", "you").to_owned(),
-        Who::Colleague(name) => name.clone(),
+        Who::Colleague(name) => isolated(name).into_owned(),
         Who::Unknown => language.choose("een collega", "a colleague").to_owned(),
     }
 }
@@ -71,7 +78,7 @@ pub(crate) fn written_by(by: &Who, at: &str, language: Language) -> String {
     let who = match by {
         Who::You => language.choose("Jij", "You").to_owned(),
         Who::Unknown => language.choose("Een collega", "A colleague").to_owned(),
-        Who::Colleague(name) => name.clone(),
+        Who::Colleague(name) => isolated(name).into_owned(),
     };
     format!("{who}, {at}")
 }

@@ -36,7 +36,9 @@ impl Driver {
         let tool = program(TOOLS).join("bin/tauri-driver");
         assert!(tool.exists(), "{} is missing; to fix: cargo xtask setup", tool.display());
         let (port, native) = (free_port(), free_port());
-        let leash = Leash::start(&tool, &folder.join("window"), |command| {
+        // A file that may not become longer then refuses, as a full disk does, instead of ending the app.
+        let leash = Leash::start(Path::new("env"), &folder.join("window"), |command| {
+            command.arg("--ignore-signal=XFSZ").arg(&tool);
             command.args(["--port", &port.to_string(), "--native-port", &native.to_string()]);
             command.env("DISPLAY", display()).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
             for (variable, name) in

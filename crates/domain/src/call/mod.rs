@@ -7,6 +7,7 @@
 mod bundle;
 mod capture;
 mod circle;
+mod draft;
 mod edit;
 mod erase;
 mod follow_up;
@@ -40,9 +41,10 @@ pub use circle::{
     Approval, Approve, Circles, ConfirmDigits, FoundCircle, Invite, Invited, Join, JoinProgress, Newcomer, ReadCode,
     SameDigits,
 };
+pub use draft::{DraftOf, Drafts, KeepDraft};
 pub use edit::{
-    ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, Target, TurnTone,
-    Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
+    ChangeSetting, ChangeTopic, Link, LinkPerson, Move, Remove, Rename, Restore, SetPlace, SetWeight, TakeBack, Target,
+    TurnTone, Undo, Undone, Unlink, UnlinkPerson, UseValue, WhoIs,
 };
 pub use erase::{Ending, Erase, EraseSample, ErasingProgress, KeepLonger, Redact, WhatGoes, WhyGone};
 pub use follow_up::{

@@ -4,6 +4,7 @@ mod bundle;
 mod chain;
 mod circle;
 mod detail;
+mod draft;
 mod erasing;
 mod follow_up;
 mod handover;
@@ -30,7 +31,8 @@ pub use chain::{ChainView, Extent, Glimpse, Glimpsed, InitiativeStone, ThemeSton
 pub use circle::{
     ApprovalState, CircleView, CodePicture, Digits, InviteView, InvitedView, JoinFailure, JoinState, MemberView,
 };
-pub use detail::{DetailView, Happened, HistoryLine, MergeView, MergedValue, Who};
+pub use detail::{DetailView, Happened, HistoryLine, LastAct, MergeView, MergedValue, Who};
+pub use draft::DraftView;
 pub use erasing::{
     EndingView, EndsView, ErasedView, ErasingView, ErasureView, HasErased, Hub, LateView, TabletErasing, WhatGoesView,
     WhyGoneView,

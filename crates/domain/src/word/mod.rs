@@ -77,6 +77,7 @@ macro_rules! words {
 }
 
 mod circle;
+mod draft;
 mod follow_up;
 mod handover;
 mod initiative;
@@ -91,6 +92,7 @@ mod team;
 mod theme;
 
 pub use circle::{CircleKind, Role};
+pub use draft::DraftPurpose;
 pub use follow_up::Rhythm;
 pub use handover::{Answer, HandoverEnd};
 pub use initiative::{InitiativePhase, OurRole};

@@ -33,6 +33,7 @@ mod fill_sample;
 mod follow_up;
 mod handover;
 mod import_areas;
+mod keep_draft;
 mod keep_longer;
 mod link;
 mod link_person;

@@ -7,7 +7,7 @@ use stoep_domain::word::CircleKind;
 
 use super::circle::CircleRow;
 use super::column::Column;
-use super::{projection, undo};
+use super::{draft, projection, undo};
 use crate::error::Error;
 
 /// All that is left of a circle.
@@ -73,6 +73,7 @@ pub(crate) fn destroy(connection: &Connection, home: &CircleRow) -> Result<Vec<R
         projection::clear(connection, *id)?;
     }
     undo::forget(connection, &ids)?;
+    draft::forget(connection, &ids)?;
     // Whatever is of a circle says so in a column of that name; asking the database forgets no table that comes later.
     let tables: Vec<String> = {
         let mut statement = connection.prepare(

@@ -25,6 +25,7 @@ const TABLES: &[&str] = &[
     "envelope",
     "document",
     "undo",
+    "draft",
     "area",
     "area_used",
     "epoch_key",

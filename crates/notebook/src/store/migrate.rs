@@ -19,6 +19,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../../../../migrations/notebook/0001_notebook.sql"), again: &[] },
     // What an organisation offers, and who to ask for, can be found since.
     Migration { sql: include_str!("../../../../migrations/notebook/0002_leaving.sql"), again: &[Kind::Organisation] },
+    Migration { sql: include_str!("../../../../migrations/notebook/0003_typing.sql"), again: &[] },
 ];
 
 /// Brings the database to this version, or leaves it as it is: all in one transaction, because the rows that are written again are

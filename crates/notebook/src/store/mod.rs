@@ -10,6 +10,7 @@ pub(crate) mod circle;
 pub(crate) mod closed;
 pub(crate) mod column;
 pub(crate) mod document;
+pub(crate) mod draft;
 pub(crate) mod empty;
 pub(crate) mod envelope;
 pub(crate) mod erasing;

@@ -9,7 +9,7 @@ use stoep_domain::rule::erasing::Gone;
 use super::{Signing, Write};
 use crate::document::{Document, Put, Scalar, Standing};
 use crate::error::Error;
-use crate::store::{document, record, tombstone, undo};
+use crate::store::{document, draft, record, tombstone, undo};
 
 /// What the new record leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,7 @@ impl Write<'_> {
         let (new, at, puts) = self.rewritten(&group, without)?;
         for one in &group {
             undo::follow(self.connection, *one, new)?;
+            draft::follow(self.connection, *one, new)?;
             self.let_go(signing, *one, Gone::Moved)?;
         }
         self.create_as(to, new, at, &puts)?;

@@ -10,7 +10,7 @@ use stoep_seal::{Device, DeviceKeys, DocumentId, Roster, Tombstone, TombstoneRea
 use super::Write;
 use crate::error::Error;
 use crate::store::circle::CircleRow;
-use crate::store::{document, envelope, projection, quarantine, roster, tombstone, undo, unread};
+use crate::store::{document, draft, envelope, projection, quarantine, roster, tombstone, undo, unread};
 
 /// What signs tombstones in a circle: read once for all that go in one act.
 pub(crate) struct Signing {
@@ -82,6 +82,10 @@ impl Write<'_> {
         unread::forget(self.connection, id)?;
         envelope::withdraw(self.connection, id)?;
         undo::forget(self.connection, &[id])?;
+        match tombstone::successor(self.connection, id)? {
+            Some(new) => draft::follow(self.connection, id, new)?,
+            None => draft::forget(self.connection, &[id])?,
+        }
         self.touched.insert(id);
         self.erased = true;
         Ok(())

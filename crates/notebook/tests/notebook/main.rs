@@ -19,6 +19,7 @@ mod schakelen;
 mod searching;
 mod social_map;
 mod team;
+mod typing;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -20,6 +20,7 @@ use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
+use crate::text::topic::called;
 use crate::text::{board, everywhere};
 
 /// What something starts from.
@@ -108,7 +109,7 @@ fn TopicField(topic: RwSignal<Option<Topic>>) -> impl IntoView {
                 }
             >
                 <option value="">{board::NO_TOPIC.said(language)}</option>
-                {Topic::ALL.iter().map(|topic| view! { <option value=topic.word()>{topic.said(language)}</option> }).collect_view()}
+                {Topic::ALL.iter().map(|topic| view! { <option value=topic.word()>{called(topic, language)}</option> }).collect_view()}
             </select>
         </label>
     }

@@ -16,8 +16,9 @@ use stoep_domain::call::Pavement;
 use crate::asked::asked;
 use crate::component::heading::{Heading, Shown};
 use crate::component::trouble::Trouble;
+use crate::hooks;
 use crate::tablet::{language, tablet};
-use crate::text::everywhere;
+use crate::text::{capture, everywhere};
 use bar::Bar;
 use pavement::Tiles;
 use settings::Settings;
@@ -54,6 +55,9 @@ pub(crate) fn Capture() -> impl IntoView {
             </div>
             <div class="talk-place" data-scrolls="">
                 <Trouble error=trouble/>
+                {move || talking.tiles_changed.get().then(|| view! {
+                    <p class="hint" data-test=hooks::TILES_CHANGED>{capture::TILES_CHANGED.said(language)}</p>
+                })}
                 {move || if tablet.narrow.get() {
                     view! { <TalkStrip/> }.into_any()
                 } else {

@@ -21,6 +21,7 @@ use crate::component::reader_list::ReaderList;
 use crate::component::sheet::Sheet;
 use crate::component::topic_list::{SettingList, TopicList};
 use crate::component::trouble::Trouble;
+use crate::draft::Draft;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
@@ -151,9 +152,9 @@ fn Who() -> impl IntoView {
 #[component]
 fn Note() -> impl IntoView {
     let talking = talking();
-    let draft = tablet().draft;
+    let draft = Draft::note();
     let save = move |text: NoteText| {
-        talking.act_then(AddNote { on: Target::Talk, text }, move |_| draft.set(String::new()));
+        talking.act_then(AddNote { on: Target::Talk, text }, move |_| draft.forget());
     };
     view! { <NoteForm save=save/> }
 }
@@ -163,12 +164,12 @@ fn Note() -> impl IntoView {
 fn QuickNote() -> impl IntoView {
     let language = language();
     let talking = talking();
-    let draft = tablet().draft;
+    let draft = Draft::note();
     let tablet = tablet();
     let save = move |text: NoteText| {
         let call = CaptureSignal { note: Some(text), ..CaptureSignal::tap(Topic::Other) };
         talking.act_then(call, move |_| {
-            draft.set(String::new());
+            draft.forget();
             tablet.say(capture::captured(Topic::Other.said(language), language));
         });
     };

@@ -49,6 +49,8 @@ pub(super) struct Talking {
     pub(super) trouble: RwSignal<Option<CallError>>,
     /// Rows that were taken away stay in their place until the talk ends, so that a mistake is one tap.
     gone: RwSignal<Gone>,
+    /// Whether the team changed the tiles since the last tap: a tile that is gone is no riddle then.
+    pub(super) tiles_changed: RwSignal<bool>,
     tablet: Tablet,
     language: Language,
 }
@@ -58,6 +60,7 @@ pub(super) struct Talking {
 struct Gone {
     talk: Option<TalkId>,
     rows: Kept,
+    promises: Kept,
 }
 
 impl Talking {
@@ -67,6 +70,7 @@ impl Talking {
             open: RwSignal::new(None),
             trouble: RwSignal::new(None),
             gone: RwSignal::new(Gone::default()),
+            tiles_changed: RwSignal::new(false),
             tablet: tablet(),
             language: language(),
         }
@@ -82,6 +86,7 @@ impl Talking {
 
     /// What the team calls a topic.
     pub(super) fn called(self, topic: &Topic, language: Language) -> String {
+        // The pavement brings its names along; the page as a whole may not have heard of a new one yet.
         let own = self.pavement.answer.with(|answer| match answer {
             Some(Ok(pavement)) => pavement.topic_names.get(topic).cloned(),
             _ => None,
@@ -93,6 +98,14 @@ impl Talking {
     pub(super) fn rows(self) -> Vec<RecordView> {
         let Some(talk) = self.talk() else { return Vec::new() };
         self.gone.with(|gone| if gone.talk == Some(talk.id) { gone.rows.among(talk.records) } else { talk.records })
+    }
+
+    /// What there is to come back to from the open talk, with what was taken away in its place.
+    pub(super) fn promises(self) -> Vec<RecordView> {
+        let Some(talk) = self.talk() else { return Vec::new() };
+        self.gone.with(|gone| {
+            if gone.talk == Some(talk.id) { gone.promises.among(talk.coming_back) } else { talk.coming_back }
+        })
     }
 
     /// One tap on a topic.
@@ -123,6 +136,7 @@ impl Talking {
     pub(super) fn capture<C: Call<Reply = Captured>>(self, call: C) {
         act(call, self.trouble, move |captured| {
             self.tablet.say(capture::captured(&what(&captured.record.what, self.language), self.language));
+            self.tiles_changed.try_set(false);
             self.pavement.answer.try_update(|answer| {
                 if let Some(Ok(pavement)) = answer {
                     pavement.talk = Some(captured.talk);
@@ -161,10 +175,38 @@ impl Talking {
             self.tablet.say(capture::removed(&what(&removed.what, self.language), self.language));
             self.gone.try_update(|gone| {
                 if gone.talk != talk {
-                    *gone = Gone { talk, rows: Kept::default() };
+                    *gone = Gone { talk, ..Gone::default() };
                 }
                 gone.rows.keep(place, removed);
             });
+            self.pavement.again();
+        });
+    }
+
+    /// *Weg* for something to come back to.
+    pub(super) fn remove_promise(self, record: &RecordView) {
+        let id = record.id;
+        let place = self.promises().iter().position(|row| row.id == id).unwrap_or_default();
+        let talk = self.talk().map(|talk| talk.id);
+        act(Remove { record: id }, self.trouble, move |mut removed| {
+            removed.still = Still::Removed;
+            self.tablet.say(capture::removed(everywhere::COME_BACK.said(self.language), self.language));
+            self.gone.try_update(|gone| {
+                if gone.talk != talk {
+                    *gone = Gone { talk, ..Gone::default() };
+                }
+                gone.promises.keep(place, removed);
+            });
+            self.pavement.again();
+        });
+    }
+
+    /// *Terugzetten* for something to come back to.
+    pub(super) fn restore_promise(self, record: &RecordView) {
+        let id = record.id;
+        act(Restore { record: id }, self.trouble, move |_| {
+            self.tablet.say(everywhere::COME_BACK.said(self.language).to_owned());
+            self.gone.try_update(|gone| gone.promises.let_go(id));
             self.pavement.again();
         });
     }

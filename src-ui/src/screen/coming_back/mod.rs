@@ -17,9 +17,10 @@ use crate::component::note_form::NoteForm;
 use crate::component::sharing_chip::AskedSharingChip;
 use crate::component::sheet::Sheet;
 use crate::component::trouble::Trouble;
+use crate::draft::Draft;
 use crate::hooks;
 use crate::screen::detail::{DetailPane, List};
-use crate::tablet::{language, tablet};
+use crate::tablet::language;
 use crate::text::{coming_back, everywhere};
 use handover::{AskedOfYou, Handovers};
 use promise::Promises;
@@ -101,7 +102,7 @@ fn Sheets() -> impl IntoView {
                             <DayPicker choose=move |when| returning.postpone(follow_up, when)/>
                         }.into_any(),
                         Open::Close(handover) => {
-                            let draft = tablet().draft;
+                            let draft = Draft::note();
                             view! {
                                 <NoteForm
                                     hint=coming_back::WORD_BACK_HINT.said(language)

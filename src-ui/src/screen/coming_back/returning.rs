@@ -12,6 +12,7 @@ use stoep_domain::view::{ComingBackView, HandoversView, RecordView, What};
 
 use crate::acting::act;
 use crate::asked::{Asked, asked};
+use crate::draft::Draft;
 use crate::rows::Kept;
 use crate::tablet::{Tablet, language, tablet};
 use crate::text::{coming_back, title};
@@ -138,8 +139,8 @@ impl Returning {
     }
 
     /// Closes a handover, with word back or without, and forgets what was typed once it is kept.
-    pub(super) fn close_handover(self, handover: RecordId, word_back: Option<NoteText>, draft: RwSignal<String>) {
-        self.act_then(CloseHandover { handover, word_back }, move |_| draft.set(String::new()));
+    pub(super) fn close_handover(self, handover: RecordId, word_back: Option<NoteText>, draft: Draft) {
+        self.act_then(CloseHandover { handover, word_back }, move |_| draft.forget());
     }
 
     fn act_then<C: Call>(self, call: C, done: impl FnOnce(C::Reply) + 'static) {

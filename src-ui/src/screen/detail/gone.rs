@@ -10,6 +10,7 @@ use stoep_domain::view::{Happened, WhyGoneView};
 
 use super::showing;
 use crate::asked::asked_with;
+use crate::draft::Draft;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::seam;
@@ -46,17 +47,18 @@ pub(super) fn Gone() -> impl IntoView {
     });
     let gone = Memo::new(move |_| why.good().filter(|why| *why != WhyGoneView::Here));
     let navigate = StoredValue::new_local(use_navigate());
+    let note = Draft::note();
     let typed = RwSignal::new(String::new());
     Effect::new(move |_| {
         if gone.with(Option::is_some) {
             showing.open.set(None);
             showing.trouble.set(None);
-            typed.set(tablet.typed_about(record));
+            typed.set(tablet.typing.about(record));
         }
     });
     let keep = move |_| {
-        tablet.draft.set(typed.get_untracked());
-        tablet.forget_typed(record);
+        note.set(typed.get_untracked());
+        tablet.typing.forget_about(record);
         tablet.write_at_once.set_value(true);
         navigate.with_value(|navigate| navigate("/", NavigateOptions::default()));
     };

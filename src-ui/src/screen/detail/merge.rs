@@ -6,13 +6,14 @@ use stoep_domain::area::AreaCode;
 use stoep_domain::call::{Areas, UseValue};
 use stoep_domain::field::Field;
 use stoep_domain::view::{AreaView, MergeView, Who};
+use stoep_domain::word::Topic;
 
 use super::{Open, showing};
 use crate::asked::asked;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
-use crate::text::{today, when};
+use crate::text::{today, topic, when};
 
 /// One line for each field with more than one value.
 #[component]
@@ -110,6 +111,9 @@ fn value_said(field: &Field, value: &str, areas: &[AreaView], language: Language
         && let Some(area) = areas.iter().find(|area| area.code == code)
     {
         return area.name.clone();
+    }
+    if *field == Field::Topic {
+        return topic::called(&Topic::from(value), language);
     }
     field.value_said(value, language)
 }

@@ -8,6 +8,7 @@ use stoep_domain::word::NoteSort;
 use super::{Open, showing};
 use crate::component::message_trail::Trail;
 use crate::component::note_form::NoteForm;
+use crate::draft::Draft;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
@@ -72,11 +73,11 @@ fn opens(open: Open, icon: Icon, label: &'static str, test: &'static str) -> Any
 pub(super) fn Word(sort: NoteSort) -> impl IntoView {
     let language = language();
     let showing = showing();
-    let draft = tablet().draft;
+    let draft = Draft::note();
     let record = showing.id;
     let save = move |text| {
         let call = AddLine { record, sort: sort.clone(), text, who: None, day: None };
-        showing.act_then(call, move || draft.set(String::new()));
+        showing.act_then(call, move || draft.forget());
     };
     view! { <NoteForm hint=message::GUEST_READS.said(language) save=save/> }
 }

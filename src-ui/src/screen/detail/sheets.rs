@@ -21,6 +21,7 @@ use crate::component::reader_list::ReaderList;
 use crate::component::sheet::Sheet;
 use crate::component::topic_list::{SettingList, TopicList};
 use crate::component::trouble::Trouble;
+use crate::draft::Draft;
 use crate::hooks;
 use crate::screen::network::opens;
 use crate::tablet::{language, tablet};
@@ -70,9 +71,9 @@ fn inside(open: &Open, showing: Showing) -> AnyView {
     let record = move || showing.detail.good().map(|detail| detail.record);
     match open {
         Open::Note => {
-            let draft = tablet().draft;
+            let draft = Draft::note();
             let save = move |text: NoteText| {
-                showing.act_then(AddNote { on, text }, move || draft.set(String::new()));
+                showing.act_then(AddNote { on, text }, move || draft.forget());
             };
             view! { <NoteForm save=save/> }.into_any()
         }

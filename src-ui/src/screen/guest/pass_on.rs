@@ -16,6 +16,7 @@ use crate::component::reader_list::ReaderList;
 use crate::component::sharing_chip::AskedSharingChip;
 use crate::component::sheet::Sheet;
 use crate::component::trouble::Trouble;
+use crate::draft::Draft;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
@@ -124,7 +125,7 @@ fn Readers(passing: Passing) -> impl IntoView {
 fn Writing(message: Message, passing: Passing) -> impl IntoView {
     let language = language();
     let tablet = tablet();
-    let draft = tablet.draft;
+    let draft = Draft::note();
     let trouble = RwSignal::new(None::<CallError>);
     let title = message.said(language).to_owned();
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -139,7 +140,7 @@ fn Writing(message: Message, passing: Passing) -> impl IntoView {
         act(call, trouble, move |sent| {
             let said = guest::read_by(&sent.readers, language);
             tablet.say(format!("{} {said}", guest::PASSED_ON.said(language)));
-            draft.set(String::new());
+            draft.forget();
             passing.went.try_set(Some(said));
             passing.writing.try_set(None);
         });

@@ -8,6 +8,7 @@ use crate::component::choice::{Alternative, Choice};
 use crate::hooks;
 use crate::tablet::language;
 use crate::text::neighbourhood;
+use crate::text::topic::called;
 
 /// The choice, and the topic where one belongs to it.
 #[component]
@@ -53,7 +54,7 @@ pub(super) fn Layers() -> impl IntoView {
                     >
                         <option value="">{neighbourhood::ALL_TOPICS.said(language)}</option>
                         {Topic::ALL.iter().map(|topic| view! {
-                            <option value=topic.word()>{topic.said(language)}</option>
+                            <option value=topic.word()>{called(topic, language)}</option>
                         }).collect_view()}
                     </select>
                 </label>

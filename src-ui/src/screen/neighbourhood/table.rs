@@ -13,6 +13,7 @@ use crate::component::trouble::Trouble;
 use crate::hooks;
 use crate::tablet::{language, tablet};
 use crate::text::neighbourhood;
+use crate::text::topic::called;
 
 /// The sheet.
 #[component]
@@ -51,7 +52,7 @@ fn lines(view: &WijktafelView, section: Section, language: Language) -> Vec<Stri
     let topics = |lines: &[stoep_domain::rule::wijktafel::TopicLine]| {
         lines
             .iter()
-            .map(|line| format!("{}: {}", line.topic.said(language), neighbourhood::times(line.heard, language)))
+            .map(|line| format!("{}: {}", called(&line.topic, language), neighbourhood::times(line.heard, language)))
             .collect()
     };
     match section {

@@ -5,7 +5,7 @@ use stoep_domain::call::{Circles, HandoverTo, OfferHandover};
 use stoep_domain::id::MemberId;
 use stoep_domain::text::{Name, NoteText};
 use stoep_domain::view::RecordView;
-use stoep_domain::word::{CircleKind, Kind, Role};
+use stoep_domain::word::{CircleKind, DraftPurpose, Kind, Role};
 
 use crate::asked::asked;
 use crate::component::page_picker::PagePicker;
@@ -42,7 +42,7 @@ pub(crate) fn HandOver(asking: Asking) -> impl IntoView {
     let showing = showing();
     let tablet = tablet();
     let circles = asked(vec![tablet.changed.circles], || Circles {});
-    let needed = Draft::of(showing.id, "handover");
+    let needed = Draft::of(showing.id, DraftPurpose::Handover);
     let typed = RwSignal::new(String::new());
     let offer = move |to: HandoverTo, said: String| {
         let record = untrack(move || showing.detail.good()).map(|detail| detail.record);

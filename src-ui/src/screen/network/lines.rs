@@ -5,7 +5,7 @@ use stoep_domain::CallError;
 use stoep_domain::call::{AddLine, SetLine};
 use stoep_domain::text::{Name, NoteText};
 use stoep_domain::view::{NoteView, Progress, RecordView};
-use stoep_domain::word::NoteSort;
+use stoep_domain::word::{DraftPurpose, NoteSort};
 
 use super::opens::PageOpen;
 use crate::component::trouble::Trouble;
@@ -88,16 +88,20 @@ fn Line(note: NoteView) -> impl IntoView {
 pub(super) fn LineForm(sort: NoteSort) -> impl IntoView {
     let language = language();
     let showing = showing();
-    let draft = Draft::of(showing.id, if sort == NoteSort::Plan { "plan" } else { "agreement" });
-    let who = RwSignal::new(String::new());
+    let draft =
+        Draft::of(showing.id, if sort == NoteSort::Plan { DraftPurpose::Plan } else { DraftPurpose::Agreement });
+    let who = Draft::of(showing.id, DraftPurpose::Doer);
     let refused = RwSignal::new(None::<CallError>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match draft.get_untracked().parse::<NoteText>() {
             Ok(text) => {
-                let who = who.with_untracked(|who| who.parse::<Name>().ok());
-                let line = AddLine { record: showing.id, sort: sort.clone(), text, who, day: None };
-                showing.act_then(line, move || draft.forget());
+                let doer = who.get_untracked().parse::<Name>().ok();
+                let line = AddLine { record: showing.id, sort: sort.clone(), text, who: doer, day: None };
+                showing.act_then(line, move || {
+                    draft.forget();
+                    who.forget();
+                });
             }
             Err(refusal) => refused.set(Some(refusal.into())),
         }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use stoep_domain::call::{AskLater, EndSupport, TakeUpAgain};
 use stoep_domain::text::NoteText;
 use stoep_domain::view::{RecordView, What};
-use stoep_domain::word::Support as Word;
+use stoep_domain::word::{DraftPurpose, Support as Word};
 
 use super::opens::PageOpen;
 use crate::draft::Draft;
@@ -95,7 +95,7 @@ pub(super) fn SupportBegins(record: Signal<RecordView>) -> impl IntoView {
 pub(super) fn EndingSupport() -> impl IntoView {
     let language = language();
     let showing = showing();
-    let written = Draft::of(showing.id, "goes-wrong");
+    let written = Draft::of(showing.id, DraftPurpose::GoesWrong);
     let end = move |ask_later: AskLater| {
         let goes_wrong = written.get_untracked().parse::<NoteText>().ok();
         showing.act_then(EndSupport { of: showing.id, goes_wrong, ask_later }, move || written.forget());

@@ -9,6 +9,7 @@ use stoep_domain::word::Topic;
 use crate::asked::asked;
 use crate::hooks;
 use crate::tablet::{language, tablet};
+use crate::text::topic::called;
 use crate::text::{Text, search, today};
 
 /// How far back is looked, each with its word for tests and in the page.
@@ -67,7 +68,7 @@ pub(super) fn Filters(filter: RwSignal<SearchFilter>, only: RwSignal<Option<Grou
                 >
                     <option value="">{today::ALL_TOPICS.said(language)}</option>
                     {Topic::ALL.iter().map(|topic| view! {
-                        <option value=topic.word()>{topic.said(language)}</option>
+                        <option value=topic.word()>{called(topic, language)}</option>
                     }).collect_view()}
                 </select>
             </label>

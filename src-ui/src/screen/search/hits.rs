@@ -10,6 +10,7 @@ use crate::hooks;
 use crate::icon::{Draw, Icon, of_topic};
 use crate::screen::network::BESIDE;
 use crate::tablet::language;
+use crate::text::topic::called;
 use crate::text::{Text, search};
 
 /// What stands above a group.
@@ -97,7 +98,13 @@ fn row(found: HitView) -> AnyView {
         Hit::Topic(topic) => view! {
             <A href=format!("/today?topic={}", topic.word()) attr:class="row" attr:data-test=hooks::HIT>
                 <span class="badge"><Draw icon=of_topic(&topic)/></span>
-                <span class="row-body"><span class="row-title"><Pieces snippet=found.snippet/></span></span>
+                <span class="row-body">
+                    <span class="row-title" dir="auto">{called(&topic, language())}</span>
+                    // Found by another name than the team's, which is the word of the product.
+                    {(found.snippet.said() != called(&topic, language())).then(|| view! {
+                        <span class="row-note"><Pieces snippet=found.snippet/></span>
+                    })}
+                </span>
             </A>
         }
         .into_any(),

@@ -12,6 +12,7 @@ use crate::asked::asked;
 use crate::component::heading::Heading;
 use crate::component::sharing_chip::AskedSharingChip;
 use crate::component::trouble::Trouble;
+use crate::draft::Draft;
 use crate::hooks;
 use crate::tablet::{language, tablet};
 use crate::text::{everywhere, search};
@@ -90,9 +91,10 @@ pub(crate) fn Search() -> impl IntoView {
 fn Nothing(typed: RwSignal<String>) -> impl IntoView {
     let language = language();
     let tablet = tablet();
+    let note = Draft::note();
     let navigate = StoredValue::new_local(use_navigate());
     let capture = move |_| {
-        tablet.draft.set(typed.get_untracked());
+        note.set(typed.get_untracked());
         tablet.write_at_once.set_value(true);
         navigate.with_value(|navigate| navigate("/", leptos_router::NavigateOptions::default()));
     };

@@ -9,6 +9,7 @@ use crate::component::choice::{Alternative, Choice};
 use crate::hooks;
 use crate::tablet::{language, tablet};
 use crate::text::today;
+use crate::text::topic::called;
 
 /// The three filters.
 #[component]
@@ -48,7 +49,7 @@ pub(super) fn Filters(filter: RwSignal<TimelineFilter>) -> impl IntoView {
                 >
                     <option value="">{today::ALL_TOPICS.said(language)}</option>
                     {Topic::ALL.iter().map(|topic| view! {
-                        <option value=topic.word()>{topic.said(language)}</option>
+                        <option value=topic.word()>{called(topic, language)}</option>
                     }).collect_view()}
                 </select>
             </label>

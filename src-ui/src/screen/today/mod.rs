@@ -3,6 +3,7 @@
 mod filters;
 mod guests;
 mod list;
+mod thinking;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -20,6 +21,7 @@ use crate::text::{everywhere, today};
 use filters::Filters;
 use guests::FromGuests;
 use list::List;
+use thinking::ThinkAlong;
 
 /// The list, with the detail beside it, or in its place where there is no room for both.
 #[component]
@@ -45,6 +47,7 @@ pub(crate) fn Today() -> impl IntoView {
                     <AskedSharingChip/>
                 </header>
                 <FromGuests/>
+                <ThinkAlong/>
                 <Filters filter=filter/>
                 <List filter=filter chosen=record/>
             </div>

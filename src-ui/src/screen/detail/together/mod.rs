@@ -86,7 +86,7 @@ pub(super) fn Parts(record: Signal<RecordView>) -> impl IntoView {
             seam::call(InitiativePage { initiative: id }).await.map(|page| page.chain)
         }
     });
-    provide_context(Together { showing, record, chain, open: RwSignal::new(None), drafts: kept::Drafts::new() });
+    provide_context(Together { showing, record, chain, open: RwSignal::new(None), drafts: kept::Drafts::of(id) });
     view! {
         <StoryLine/>
         <HowFar/>

@@ -18,6 +18,7 @@ use crate::component::person_form::PersonForm;
 use crate::component::sheet::Sheet;
 use crate::component::topic_list::{SettingList, TopicList};
 use crate::component::trouble::Trouble;
+use crate::draft::Draft;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::screen::board::{BeginSheet, Beginning};
@@ -98,14 +99,14 @@ fn Step() -> impl IntoView {
     let language = language();
     let together = together();
     let draft = together.drafts.step;
+    // A field that was emptied is not one in which nothing was typed: what stands must not come back into it.
+    let field = RwSignal::new(Some(draft.get_untracked()).filter(|typed| !typed.is_empty()));
     let stands = untrack(|| together.record.with(|record| next_step(&record.what)));
     let has_one = stands.is_some();
-    let typed = move || draft.get().or_else(|| stands.clone()).unwrap_or_default();
+    let typed = move || field.get().or_else(|| stands.clone()).unwrap_or_default();
     let keep = move |step: Option<NoteText>| {
         let id = together.id();
-        let done = move || {
-            draft.try_set(None);
-        };
+        let done = move || draft.forget();
         if is_theme(together) {
             together.act_then(ChangeTheme { theme: id, change: ThemeChange::NextStep(step) }, move |_| done());
         } else {
@@ -131,7 +132,11 @@ fn Step() -> impl IntoView {
                     autofocus
                     data-test=hooks::NOTE_TEXT
                     prop:value=typed
-                    on:input=move |event| draft.set(Some(event_target_value(&event)))
+                    on:input=move |event| {
+                        let text = event_target_value(&event);
+                        draft.set(text.clone());
+                        field.set(Some(text));
+                    }
                 ></textarea>
             </label>
             <div class="actions">
@@ -217,9 +222,9 @@ fn LineForm(sort: Sort) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         // What may stay empty is left out when it is.
-        let who = drafts.doer.with_untracked(|doer| doer.parse::<Name>().ok()).filter(|_| with_doer);
-        let day = drafts.day.with_untracked(|day| day.parse().ok()).filter(|_| with_day);
-        match drafts.line.with_untracked(|line| line.parse::<NoteText>()) {
+        let who = drafts.doer.get_untracked().parse::<Name>().ok().filter(|_| with_doer);
+        let day = drafts.day.get_untracked().parse().ok().filter(|_| with_day);
+        match drafts.line.get_untracked().parse::<NoteText>() {
             Ok(text) => {
                 let line = AddLine { record, sort: sort.clone(), text, who, day };
                 together.act_then(line, move |_| drafts.forget_line());
@@ -227,7 +232,7 @@ fn LineForm(sort: Sort) -> impl IntoView {
             Err(refusal) => together.trouble().set(Some(refusal.into())),
         }
     };
-    let field = move |draft: RwSignal<String>, label: &'static str, kind: &'static str, test: &'static str| {
+    let field = move |draft: Draft, label: &'static str, kind: &'static str, test: &'static str| {
         view! {
             <label class="field">
                 <span class="field-label">{label}</span>
@@ -292,21 +297,21 @@ fn End() -> impl IntoView {
     let drafts = together.drafts;
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let answer = |draft: RwSignal<String>| {
+        let answer = |draft: Draft| {
             let text = draft.get_untracked();
             if text.trim().is_empty() { Ok(None) } else { text.parse::<NoteText>().map(Some) }
         };
         match (answer(drafts.changed), answer(drafts.failed)) {
             (Ok(changed), Ok(failed)) => {
                 together.act_then(EndInitiative { initiative: together.id(), changed, failed }, move |_| {
-                    drafts.changed.try_set(String::new());
-                    drafts.failed.try_set(String::new());
+                    drafts.changed.forget();
+                    drafts.failed.forget();
                 });
             }
             (Err(refusal), _) | (_, Err(refusal)) => together.trouble().set(Some(refusal.into())),
         }
     };
-    let field = move |draft: RwSignal<String>, label: &'static str, test: &'static str| {
+    let field = move |draft: Draft, label: &'static str, test: &'static str| {
         view! {
             <label class="field">
                 <span class="field-label">{label}</span>

@@ -11,7 +11,7 @@ use crate::asked::asked;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
 use crate::tablet::{language, tablet};
-use crate::text::{board, everywhere, title};
+use crate::text::{board, everywhere, title, topic};
 
 /// At most so many to choose from.
 const AT_MOST: u32 = 200;
@@ -31,7 +31,7 @@ pub(super) fn Organisations() -> impl IntoView {
             <h3>{board::ORGANISATIONS.said(language)}</h3>
             <ul class="buttons">
                 {move || linked.get().into_iter().map(|link| {
-                    let said = link.to.as_ref().map(|to| to.said(language).to_owned()).unwrap_or_default();
+                    let said = link.to.as_ref().map(|to| topic::linked(to, language)).unwrap_or_default();
                     view! {
                         <li><button
                             type="button"

@@ -12,6 +12,7 @@ use super::together;
 use crate::hooks;
 use crate::icon::{Draw, Icon, of_setting, of_topic, tone_class};
 use crate::tablet::language;
+use crate::text::topic::called;
 use crate::text::{board, when};
 
 /// So many signals show; the others are as many as there are.
@@ -43,7 +44,7 @@ pub(super) fn StoryLine() -> impl IntoView {
                 .into_iter()
                 .map(|one| {
                     // Nobody gave it a name: it is called after what it is about.
-                    let name = one.name.unwrap_or_else(|| one.topic.said(language).to_owned());
+                    let name = one.name.unwrap_or_else(|| called(&one.topic, language));
                     stone(one.id, name, one.phase.said(language).to_owned())
                 })
                 .collect();
@@ -122,7 +123,7 @@ fn Glimpses(glimpses: Vec<Glimpse>) -> impl IntoView {
             {glimpses.into_iter().take(LISTED).map(|glimpse| {
                 let (class, icon, said) = match &glimpse.what {
                     Glimpsed::Signal { topic, tone } => {
-                        (format!("badge is-small {}", tone_class(tone)), of_topic(topic), topic.said(language).to_owned())
+                        (format!("badge is-small {}", tone_class(tone)), of_topic(topic), called(topic, language))
                     }
                     Glimpsed::Visit { setting } => {
                         ("badge is-small".to_owned(), of_setting(setting), setting.said(language).to_owned())
