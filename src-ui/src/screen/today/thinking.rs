@@ -44,14 +44,16 @@ fn row(question: &RecordView) -> Option<AnyView> {
     let about = facts.about.as_ref().filter(|_| facts.asker != Who::You)?;
     let said = about.to.as_ref().map(|to| topic::linked(to, language))?;
     let text = question.notes.first().map(|note| note.text.clone());
+    let (address, asks) = (format!("/today/{}", about.id), board::asks(&facts.asker, language));
+    let about = today::about(&said, language);
     Some(
         view! {
             <li>
-                <A href=format!("/today/{}", about.id) attr:class="row" attr:data-test=hooks::ASKED_ALONG_ROW>
+                <A href=address attr:class="row" attr:data-test=hooks::ASKED_ALONG_ROW>
                     <span class="badge"><Draw icon=Icon::Messages/></span>
                     <span class="row-body">
-                        <span class="row-title">{board::asks(&facts.asker, language)}</span>
-                        <span class="row-meta" dir="auto">{today::about(&said, language)}</span>
+                        <span class="row-title">{asks}</span>
+                        <span class="row-meta" dir="auto">{about}</span>
                         {text.map(|text| view! { <span class="row-note" dir="auto">{text}</span> })}
                     </span>
                 </A>
