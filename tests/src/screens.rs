@@ -252,22 +252,6 @@ const SCREENS: &[Screen] = &[
         shows: "[data-test='offer-to']",
     },
     Screen {
-        name: "network-twice",
-        contents: Contents::Sample,
-        path: "/network/twice",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='pair']",
-    },
-    Screen {
-        name: "network-ties",
-        contents: Contents::Sample,
-        path: "/network/ties",
-        taps: &[],
-        taps_on_phone: &[],
-        shows: "[data-test='ties']",
-    },
-    Screen {
         name: "sharing",
         contents: Contents::Sample,
         path: "/sharing",

@@ -1,10 +1,12 @@
-//! The screens of tablets, of settings, of erasing, and of a guest.
+//! Screens with one way to them on every width: those of what the network leads to, of tablets, of settings, of erasing, and of a guest.
 
 use super::Screen;
 use crate::window::Contents;
 
 /// Each with the way to it.
 pub(super) const SCREENS: &[Screen] = &[
+    of_sample("network-twice", "/network/twice", &[], "[data-test='pair']"),
+    of_sample("network-ties", "/network/ties", &[], "[data-test='ties']"),
     of_sample("sharing-circle", "/sharing", &["circle-open"], "[data-test='member']"),
     of_sample("sharing-recover", "/sharing/recover", &[], "[data-test='recover-page']"),
     of_sample("erase", "/today", &["record-row", "erase"], "[data-test='confirm-erase']"),
