@@ -84,9 +84,10 @@ pub(super) fn EraseSheet(#[prop(into)] close: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The way to the dialog, at the end of a page of its own.
+/// The way to the dialog, at the end of a page of its own. The page draws it with the rest of itself: what stood there first would be
+/// pushed away from under a finger.
 #[component]
-pub(super) fn ForGood() -> impl IntoView {
+pub(crate) fn ForGood() -> impl IntoView {
     let language = language();
     let showing = showing();
     view! {

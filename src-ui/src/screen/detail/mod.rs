@@ -1,7 +1,7 @@
 //! One record: what it says, what can be added or mended, and who changed what.
 
 mod asking;
-mod erase;
+pub(crate) mod erase;
 pub(crate) mod facts;
 mod gone;
 pub(crate) mod history;
@@ -32,7 +32,6 @@ use crate::screen::network::sections::{AskedGoingOn, Further, Involved};
 use crate::tablet::{language, tablet};
 use crate::text::{Text, network, title};
 use asking::Asking;
-use erase::ForGood;
 use facts::{Changes, Facts, Notes, People};
 use gone::{Gone, Taken};
 use history::History;
@@ -168,8 +167,6 @@ fn Body(record: Signal<RecordView>) -> impl IntoView {
     });
     let removed = Memo::new(move |_| record.with(|record| record.still == Still::Removed));
     let kind = record.with_untracked(|record| record.what.kind());
-    // What a moment can be changed in holds this among the rest.
-    let has_page = matches!(kind, Kind::Person | Kind::Household | Kind::Organisation);
     view! {
         <header class="detail-head">
             <Badge what=Signal::derive(move || record.with(|record| record.what.clone()))/>
@@ -183,7 +180,6 @@ fn Body(record: Signal<RecordView>) -> impl IntoView {
             Kind::Organisation => view! { <OrganisationPage record=record/> }.into_any(),
             _ => view! { <Moment record=record/> }.into_any(),
         }}
-        {has_page.then(|| view! { <ForGood/> })}
     }
 }
 

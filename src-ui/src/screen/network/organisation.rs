@@ -13,6 +13,7 @@ use super::sections::{AlsoWritten, PageChanges, PageFacts};
 use crate::asked::asked;
 use crate::hooks;
 use crate::icon::{Draw, Icon};
+use crate::screen::detail::erase::ForGood;
 use crate::screen::detail::facts::Notes;
 use crate::screen::detail::history::History;
 use crate::screen::detail::{Open, showing};
@@ -76,6 +77,7 @@ pub(crate) fn OrganisationPage(record: Signal<RecordView>) -> impl IntoView {
         <AlsoWritten record=record/>
         <PageChanges record=record/>
         <History/>
+        <ForGood/>
     }
 }
 

@@ -12,6 +12,7 @@ use super::sections::{AlsoWritten, Further, GoingOn, Involved, Moments, NameRow,
 use super::support::Support;
 use crate::component::known_too::KnownToo;
 use crate::hooks;
+use crate::screen::detail::erase::ForGood;
 use crate::screen::detail::facts::{Notes, People};
 use crate::screen::detail::history::History;
 use crate::screen::detail::showing;
@@ -53,6 +54,7 @@ pub(crate) fn PersonPage(record: Signal<RecordView>) -> impl IntoView {
         <AlsoWritten record=record/>
         <PageChanges record=record/>
         <History/>
+        <ForGood/>
     })
     }
 }
@@ -101,6 +103,7 @@ pub(crate) fn HouseholdPage(record: Signal<RecordView>) -> impl IntoView {
                 <Moments around=around wanted=wanted/>
                 <PageChanges record=record/>
                 <History/>
+                <ForGood/>
             }
         })
     }
